@@ -1,0 +1,113 @@
+import { join, resolve } from "node:path";
+import { MillwrightError } from "@millwright/core";
+import {
+  findBrowser,
+  loadSuite,
+  openBrowserPool,
+  readRun,
+  renderLeaderboard,
+  runEval,
+  writeReport,
+} from "@millwright/eval";
+import { isInteractive, type Io } from "../io.ts";
+import { showProgress } from "../progress.ts";
+import { version } from "../version.ts";
+import { openCandidates } from "./candidates.ts";
+import type { RunFlags } from "./eval-flags.ts";
+import { wholeNumber, workersOf } from "./numbers.ts";
+import { loadSettings } from "./settings.ts";
+
+/** `millwright eval run`: exit code 0, or 3 when samples could not be judged for reasons that are not the models'. */
+export async function run(flags: RunFlags, io: Io): Promise<number> {
+  const { config, dir } = await loadSettings(flags, io);
+  const wanted = flags.resume === undefined ? await wantedByFlags(flags, config, io) : await wantedByRun(flags, io);
+  const suites = await Promise.all(wanted.suites.map((path) => loadSuite(path, flags.task)));
+  const candidates = await openCandidates(wanted.models, io);
+  const workers = workersOf(flags.graderWorkers, config.eval?.graderWorkers);
+  const info = await findBrowser(io.env);
+  await using pool = openBrowserPool(info, workers);
+  const progress = showProgress(io);
+  const finished = await runEval({
+    suites,
+    candidates,
+    trials: wanted.trials,
+    settings: wanted.settings,
+    grader: { pool },
+    graderWorkers: workers,
+    concurrency: wholeNumber("concurrency", flags.concurrency ?? config.eval?.concurrency ?? 8),
+    out: wanted.out,
+    runs: join(dir, "runs"),
+    millwright: version,
+    signal: io.signal,
+    onProgress: progress.update,
+  }).finally(progress.end);
+
+  if (flags.html !== undefined) await writeReport(finished.folder, resolve(io.cwd, flags.html));
+  const infrastructure = finished.results.models.reduce((sum, model) => sum + model.infrastructure, 0);
+  if (flags.json) io.stdout.write(`${JSON.stringify({ ...finished.results, folder: finished.folder })}\n`);
+  else {
+    const color = isInteractive(io.stdout, io.env);
+    io.stdout.write(`${renderLeaderboard(finished.results, { color, width: io.stdout.columns ?? 100 })}\n`);
+    io.stdout.write(`\nrun     ${finished.folder}\n`);
+    if (flags.html !== undefined) io.stdout.write(`report  ${resolve(io.cwd, flags.html)}\n`);
+  }
+  if (infrastructure === 0) return 0;
+  io.stderr.write(
+    `${infrastructure} samples could not be judged for reasons that are not the models'; they enter no rate.\n`,
+  );
+  io.stderr.write("Run the same command with --resume and the run's folder to try them again.\n");
+  return 3;
+}
+
+interface Wanted {
+  suites: string[];
+  models: string[];
+  trials: number;
+  settings: { maxTokens: number; temperature: number | null };
+  out: string | null;
+}
+
+async function wantedByFlags(
+  flags: RunFlags,
+  config: Awaited<ReturnType<typeof loadSettings>>["config"],
+  io: Io,
+): Promise<Wanted> {
+  const suites = flags.suites.length > 0 ? flags.suites : (config.eval?.suites ?? []);
+  if (suites.length === 0) {
+    throw new MillwrightError("usage", "No suite was named.", {
+      hint: "Name its folder, for example: millwright eval run evals/app-basics --model …",
+    });
+  }
+  return {
+    suites: suites.map((path) => resolve(io.cwd, path)),
+    models: flags.model.length > 0 ? flags.model : (config.eval?.models ?? []),
+    trials: wholeNumber("trials", flags.trials ?? config.eval?.trials ?? 1),
+    settings: {
+      maxTokens: wholeNumber("max-tokens", flags.maxTokens ?? config.eval?.maxTokens ?? 16_384),
+      temperature: temperatureOf(flags.temperature ?? config.eval?.temperature),
+    },
+    out: flags.out === undefined ? null : resolve(io.cwd, flags.out),
+  };
+}
+
+/** With `--resume` everything is as the run's header says; other flags of the work would contradict it. */
+async function wantedByRun(flags: RunFlags, io: Io): Promise<Wanted> {
+  const out = resolve(io.cwd, flags.resume ?? "");
+  const run = await readRun(out);
+  const contradicted = flags.out !== undefined || flags.trials !== undefined;
+  if (contradicted)
+    throw new MillwrightError("usage", "--resume goes on with a run as it is: leave --out and --trials away.");
+  return {
+    suites: run.suites.map((suite) => suite.path),
+    models: run.models.map(({ name, spec }) => `${name}=${spec}`),
+    trials: run.trials,
+    settings: run.settings,
+    out,
+  };
+}
+
+function temperatureOf(value: number | undefined): number | null {
+  if (value === undefined) return null;
+  if (value >= 0 && value <= 2) return value;
+  throw new MillwrightError("usage", `--temperature must be between 0 and 2, got ${value}.`);
+}

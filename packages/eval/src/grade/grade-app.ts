@@ -1,0 +1,215 @@
+import { MillwrightError, messageOf, type CheckResult, type Rung, type Verdict } from "@millwright/core";
+import type { Page } from "playwright-core";
+import { openGateway } from "../browser/gateway.ts";
+import type { LaunchedBrowser } from "../browser/launch.ts";
+import type { BrowserPool } from "../browser/pool.ts";
+import { openSession, type BrowserLog, type Session } from "../browser/session.ts";
+import { buildApp } from "../build/build-app.ts";
+import type { BuiltFiles } from "../build/built-app.ts";
+import { runCheck } from "../checks/run-check.ts";
+import { StepFailure, waitFor, type Probe } from "../checks/step-context.ts";
+import { loadSpec, type AnyCheck } from "../suite/spec.ts";
+import type { FileTree, Task } from "../suite/task.ts";
+import { isBlank } from "./is-blank.ts";
+import { defaultLimits, startWatchdog, type Limits, type StopReason, type Watchdog } from "./watchdog.ts";
+
+/** What grading an app needs beside the app. */
+export interface Grader {
+  pool: BrowserPool;
+  /** Seed of the app's random numbers; default 1. */
+  seed?: number;
+  limits?: Limits;
+}
+
+export interface Screenshot {
+  name: string;
+  mediaType: "image/jpeg";
+  bytes: Uint8Array;
+}
+
+/** What happened to an app on the ladder from `built` to `should`. */
+export interface AppGrade extends Pick<Verdict, "rung" | "failure" | "checks" | "browser"> {
+  screenshots: Screenshot[];
+  buildMs: number;
+}
+
+/**
+ * Builds, serves and uses an app: every check in a session of its own, all in one fresh browser process. The app's
+ * faults are values.
+ *
+ * @throws MillwrightError `infrastructure` when the browser was lost without the app's fault, twice
+ */
+export async function gradeApp(task: Task, sources: FileTree, grader: Grader): Promise<AppGrade> {
+  const started = performance.now();
+  const built = await buildApp(task.stack, sources);
+  const buildMs = performance.now() - started;
+  const checks = [...task.checks, ...(await loadSpec(task.spec))].sort(mustFirst);
+  if (!built.ok) {
+    const failure = { kind: "model" as const, message: built.message };
+    return { ...failedAt("built", failure, checks), buildMs };
+  }
+  try {
+    return { ...(await useApp(task, checks, built.files, grader)), buildMs };
+  } catch (error) {
+    if (!MillwrightError.is(error) || !error.retryable) throw error;
+    return { ...(await useApp(task, checks, built.files, grader)), buildMs };
+  }
+}
+
+type UsedApp = Omit<AppGrade, "buildMs">;
+
+async function useApp(task: Task, checks: readonly AnyCheck[], files: BuiltFiles, grader: Grader): Promise<UsedApp> {
+  await using gateway = await openGateway(files);
+  await using launched = await grader.pool.take();
+  const log: BrowserLog = { consoleErrors: [], dialogs: 0, crashed: false };
+  const visitor = createVisitor(task, launched, gateway.address, log, grader.seed ?? 1);
+  using watchdog = startWatchdog(launched, visitor.page, grader.limits ?? defaultLimits);
+  const results: CheckResult[] = [];
+  const screenshots: Screenshot[] = [];
+  const finish = (rung: Rung | null, failure: Verdict["failure"]): UsedApp => ({
+    rung,
+    failure,
+    checks: [...results, ...checks.slice(results.length).map(skipped)],
+    browser: { consoleErrors: log.consoleErrors, egress: gateway.egress(), dialogs: log.dialogs },
+    screenshots,
+  });
+
+  try {
+    const first = await visitor.arrive();
+    const blank = await staysBlank(first);
+    screenshots.push(...(await shoot(first.page(), "start")));
+    if (blank) return finish("rendered", { kind: "model", message: blankMessage(log) });
+  } catch (error) {
+    return finish("rendered", whyStopped(error, watchdog, log, launched));
+  }
+  for (const [index, check] of checks.entries()) {
+    try {
+      if (index > 0) await visitor.arrive();
+      const result = await runCheck(check, visitor);
+      results.push(result);
+      const page = visitor.session.page();
+      if (result.status === "failed") await page.evaluate("1");
+      if (wantsPicture(result, screenshots)) screenshots.push(...(await shoot(page, check.id)));
+      await visitor.leave();
+    } catch (error) {
+      const failure = whyStopped(error, watchdog, log, launched);
+      if (results.at(-1)?.id === check.id) results.pop();
+      results.push({ ...skipped(check), status: "failed", message: failure.message });
+      return finish(check.level, failure);
+    }
+  }
+  return finish(firstFailed(results), summarise(results));
+}
+
+/** Opens sessions of the app as visitors would come; one at a time, each on the start page. */
+function createVisitor(task: Task, launched: LaunchedBrowser, gateway: string, log: BrowserLog, seed: number) {
+  const open: Session[] = [];
+  let current: Session | null = null;
+  const openOne = async (): Promise<Session> => {
+    const session = await openSession({ launched, gateway, viewport: task.viewport, now: task.now, seed, log });
+    open.push(session);
+    current = session;
+    await session.open("/");
+    await session.advance(100);
+    return session;
+  };
+  return {
+    page: (): Page | null => current?.page() ?? null,
+    get session(): Session {
+      if (current === null) throw new Error("No session is open.");
+      return current;
+    },
+    set session(next: Session) {
+      current = next;
+    },
+    openSession: openOne,
+    arrive: openOne,
+    async leave(): Promise<void> {
+      current = null;
+      await Promise.all(open.splice(0).map((session) => session[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+/** The reason when work on the app broke off: the app's own doing, or ours (thrown). */
+function whyStopped(error: unknown, watchdog: Watchdog, log: BrowserLog, launched: LaunchedBrowser): StopReason {
+  const reason = watchdog.stopped();
+  if (reason !== null) return reason;
+  if (log.crashed) return { kind: "model", message: "The page crashed, most likely for want of memory." };
+  if (launched.browser.isConnected() && /Timeout \d+ms exceeded/.test(messageOf(error))) {
+    return { kind: "timeout", message: "The app did not finish loading within 15 s." };
+  }
+  if (launched.browser.isConnected() && /net::ERR_|Navigation|interrupted/.test(messageOf(error))) {
+    return { kind: "model", message: `The app left its own page: ${messageOf(error).split("\n")[0]}` };
+  }
+  throw new MillwrightError(
+    "infrastructure",
+    `The browser was lost while it used the app: ${messageOf(error).split("\n")[0]}`,
+    {
+      cause: error,
+      retryable: true,
+    },
+  );
+}
+
+/** An app that shows something only after a moment is not blank: it is given an expectation's patience. */
+async function staysBlank(session: Session): Promise<boolean> {
+  const probe = async (): Promise<Probe> =>
+    (await isBlank(session.page())) ? { ok: false, got: "a blank page" } : { ok: true };
+  try {
+    await waitFor(session, "something to see", probe);
+    return false;
+  } catch (error) {
+    if (error instanceof StepFailure) return true;
+    throw error;
+  }
+}
+
+function blankMessage(log: BrowserLog): string {
+  const error = log.consoleErrors[0];
+  return error === undefined ? "The page stays blank." : `The page stays blank: ${error}`;
+}
+
+async function shoot(page: Page, name: string): Promise<Screenshot[]> {
+  try {
+    const bytes = await page.screenshot({ type: "jpeg", quality: 70, timeout: 5000 });
+    return [{ name, mediaType: "image/jpeg", bytes }];
+  } catch {
+    return [];
+  }
+}
+
+/** One picture of the app in use: of the first failed check, or else of the first check. */
+function wantsPicture(result: CheckResult, screenshots: readonly Screenshot[]): boolean {
+  return screenshots.length < 2 || (result.status === "failed" && screenshots.length < 3);
+}
+
+function mustFirst(a: AnyCheck, b: AnyCheck): number {
+  return Number(a.level === "should") - Number(b.level === "should");
+}
+
+function firstFailed(results: readonly CheckResult[]): Rung | null {
+  return results.find((result) => result.status === "failed")?.level ?? null;
+}
+
+function summarise(results: readonly CheckResult[]): Verdict["failure"] {
+  const failed = results.filter((result) => result.status === "failed" && result.level === "must");
+  const [first] = failed;
+  if (first === undefined) return null;
+  const more = failed.length > 1 ? ` (and ${failed.length - 1} more must checks)` : "";
+  return { kind: "model", message: `${first.title}: ${first.message}${more}` };
+}
+
+function skipped(check: AnyCheck): CheckResult {
+  return { id: check.id, level: check.level, title: check.title, status: "skipped", failedStep: null, message: null };
+}
+
+function failedAt(rung: Rung, failure: Verdict["failure"], checks: readonly AnyCheck[]): UsedApp {
+  return {
+    rung,
+    failure,
+    checks: checks.map(skipped),
+    browser: { consoleErrors: [], egress: [], dialogs: 0 },
+    screenshots: [],
+  };
+}

@@ -1,0 +1,89 @@
+import type { Page } from "playwright-core";
+import type { FailureKind } from "@millwright/core";
+import type { LaunchedBrowser } from "../browser/launch.ts";
+import { groupMemory } from "../browser/process-group.ts";
+
+/** Why an app was stopped from outside. */
+export interface StopReason {
+  kind: FailureKind;
+  message: string;
+}
+
+export interface Limits {
+  /** Real time for one app, all checks together; default 120 s. */
+  wallMs: number;
+  /** How long a page may leave a trivial question unanswered; default 10 s. */
+  unresponsiveMs: number;
+  /** Resident memory of the browser with all its processes; default 2 GiB. */
+  memoryBytes: number;
+}
+
+export const defaultLimits: Limits = { wallMs: 120_000, unresponsiveMs: 10_000, memoryBytes: 2 * 1024 ** 3 };
+
+/** Watches one app's browser and kills it when the app hangs, takes too much memory or too long. */
+export interface Watchdog extends Disposable {
+  /** The reason, once it has struck. */
+  stopped(): StopReason | null;
+}
+
+const pollMs = 500;
+
+/** Starts watching; `page` gives the tab in use, or null while there is none. */
+export function startWatchdog(
+  launched: LaunchedBrowser,
+  page: () => Page | null,
+  limits: Limits = defaultLimits,
+): Watchdog {
+  let reason: StopReason | null = null;
+  const stop = (kind: FailureKind, message: string): void => {
+    reason ??= { kind, message };
+    launched.kill();
+  };
+
+  const wall = setTimeout(
+    () => stop("timeout", `The app was not done after ${limits.wallMs / 1000} s.`),
+    limits.wallMs,
+  );
+  const heartbeat = createHeartbeat(page);
+  let measuring = false;
+  const poll = setInterval(() => {
+    const silence = heartbeat.silenceMs();
+    if (silence > limits.unresponsiveMs)
+      stop("timeout", `The page did not respond for ${Math.round(silence / 1000)} s.`);
+    if (measuring) return;
+    measuring = true;
+    void groupMemory(launched.group).then((bytes) => {
+      measuring = false;
+      if (bytes !== null && bytes > limits.memoryBytes) {
+        stop("model", `The app took more than ${Math.round(limits.memoryBytes / 1024 ** 2)} MiB of memory.`);
+      }
+    });
+  }, pollMs);
+
+  return {
+    stopped: () => reason,
+    [Symbol.dispose]() {
+      clearTimeout(wall);
+      clearInterval(poll);
+    },
+  };
+}
+
+/** Asks the page a trivial question, one at a time, and knows how long the open one has waited. */
+function createHeartbeat(page: () => Page | null) {
+  let askedAt: number | null = null;
+  const answered = (): void => {
+    askedAt = null;
+  };
+  return {
+    silenceMs(): number {
+      if (askedAt !== null) return performance.now() - askedAt;
+      const current = page();
+      if (current === null) return 0;
+      askedAt = performance.now();
+      // A rejection (navigation, closed tab) is an answer too: something lives.
+      current.evaluate("1").then(answered, answered);
+      return 0;
+    },
+  };
+}

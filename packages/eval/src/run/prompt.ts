@@ -1,0 +1,44 @@
+import type { ModelRequest } from "@millwright/core";
+import { reactCatalog } from "../build/catalog.ts";
+import type { StackName, Task } from "../suite/task.ts";
+
+export interface PromptSettings {
+  /** Most output tokens of an answer. */
+  maxTokens: number;
+  /** Null leaves it to the provider. */
+  temperature: number | null;
+}
+
+const stacks: Readonly<Record<StackName, string>> = {
+  static:
+    "Write plain HTML, CSS and JavaScript without a build step. The start page is `index.html`; it may load further files by relative path.",
+  react: `Write React 19 with TypeScript. The start is \`src/App.tsx\` with a default export; further files go below \`src/\`. Tailwind CSS 4 utility classes work without any setup. You may import only these packages: ${reactCatalog.join(", ")}.`,
+};
+
+const form = `Answer with every file in full, each as a line \`## path/of/the/file\` followed by a fenced code block with its content. The app runs in a browser without any network: load nothing from other hosts.`;
+
+/** The request that a task makes of a model. Trials differ in their seed only. */
+export function requestFor(task: Task, trial: number, settings: PromptSettings): ModelRequest {
+  return {
+    messages: [
+      { role: "system", content: `You build small web apps. ${stacks[task.stack]}\n\n${form}` },
+      { role: "user", content: `${task.instruction}${startFiles(task)}` },
+    ],
+    maxTokens: settings.maxTokens,
+    temperature: settings.temperature,
+    seed: trial,
+  };
+}
+
+function startFiles(task: Task): string {
+  if (task.start.size === 0) return "";
+  const files = [...task.start].map(([path, content]) => `## ${path}\n\n${fence(content)}`);
+  return `\n\nThe app as it is now:\n\n${files.join("\n\n")}`;
+}
+
+/** A fence longer than any that the content holds. */
+function fence(content: string): string {
+  const longest = Math.max(2, ...[...content.matchAll(/^`{3,}/gm)].map((match) => match[0].length));
+  const ticks = "`".repeat(longest + 1);
+  return `${ticks}\n${content.trimEnd()}\n${ticks}`;
+}

@@ -1,0 +1,103 @@
+import pLimit from "p-limit";
+import { gradeApp, type AppGrade, type Grader } from "../grade/grade-app.ts";
+import { loadMutants, loadSolution } from "../suite/load-mutants.ts";
+import { loadSpec } from "../suite/spec.ts";
+import type { FileTree, Suite, Task } from "../suite/task.ts";
+import { nullApps } from "./null-app.ts";
+
+/** What a proof about a task found; `problems` is empty when it holds. */
+export interface Proof {
+  task: string;
+  /** `solution`, `null`, `mutant <name>` or `coverage`. */
+  subject: string;
+  problems: string[];
+}
+
+export interface VerifyOptions {
+  grader: Grader;
+  /** How often the solution must pass; default 3. */
+  repeats?: number;
+  /** Apps graded at the same time; default 1. */
+  workers?: number;
+  onProof?: (proof: Proof) => void;
+}
+
+/**
+ * Proves that a suite's checks are worth something: the solution passes all of them every time, an app that does
+ * nothing passes no must check, every mutant fails exactly the checks that it names, and every check is named by
+ * a mutant.
+ *
+ * @throws MillwrightError `input` when a solution or mutant is missing or broken
+ */
+export async function verifySuite(suite: Suite, options: VerifyOptions): Promise<Proof[]> {
+  const limit = pLimit(options.workers ?? 1);
+  const proofs = await Promise.all(suite.tasks.map((task) => verifyTask(task, options, limit)));
+  return proofs.flat();
+}
+
+type Limit = ReturnType<typeof pLimit>;
+
+async function verifyTask(task: Task, options: VerifyOptions, limit: Limit): Promise<Proof[]> {
+  const solution = await loadSolution(task);
+  const mutants = await loadMutants(task, solution);
+  const specified = await loadSpec(task.spec);
+  const grade = (files: FileTree): Promise<AppGrade> => limit(() => gradeApp(task, files, options.grader));
+  const told = (subject: string, problems: string[]): Proof => {
+    const proof = { task: task.id, subject, problems };
+    options.onProof?.(proof);
+    return proof;
+  };
+
+  const solutionProof = Promise.all(Array.from({ length: options.repeats ?? 3 }, () => grade(solution))).then(
+    (grades) =>
+      told(
+        "solution",
+        grades.flatMap((result, index) => mustPass(result, index)),
+      ),
+  );
+  const nullProof = grade(nullApps[task.stack]).then((result) => told("null", mustPassNothing(result)));
+  const mutantProofs = mutants.map(async (mutant) => {
+    const problems = compare(mutant.fails, await grade(mutant.files));
+    return told(`mutant ${mutant.name}`, problems);
+  });
+  const named = new Set(mutants.flatMap((mutant) => mutant.fails));
+  const idle = [...task.checks, ...specified].filter((check) => !named.has(check.id));
+  const coverage = told("coverage", [
+    ...(mutants.length < 3 ? [`has ${mutants.length} mutants; a task has at least 3`] : []),
+    ...idle.map((check) => `no mutant fails the check ${check.id}`),
+  ]);
+  return [...(await Promise.all([solutionProof, nullProof, ...mutantProofs])), coverage];
+}
+
+function mustPass(grade: AppGrade, index: number): string[] {
+  const run = `run ${index + 1}`;
+  if (grade.rung !== null && grade.checks.every((check) => check.status !== "failed")) {
+    return [`${run}: failed at ${grade.rung}: ${grade.failure?.message}`];
+  }
+  const failed = grade.checks.filter((check) => check.status !== "passed");
+  return failed.map((check) => `${run}: ${check.id} ${describe(check)}`);
+}
+
+function mustPassNothing(grade: AppGrade): string[] {
+  if (grade.rung === "built" || grade.rung === "rendered")
+    return [`failed at ${grade.rung}: ${grade.failure?.message}`];
+  const passed = grade.checks.filter((check) => check.level === "must" && check.status === "passed");
+  return passed.map((check) => `the must check ${check.id} passes on an app that does nothing`);
+}
+
+function compare(expected: readonly string[], grade: AppGrade): string[] {
+  if (grade.checks.every((check) => check.status === "skipped"))
+    return [`failed at ${grade.rung}: ${grade.failure?.message}`];
+  return grade.checks.flatMap((check) => {
+    const wanted = expected.includes(check.id);
+    if (wanted && check.status === "passed") return [`${check.id} passes, but should fail`];
+    if (wanted && check.status === "skipped") return [`${check.id} should fail, but was not reached`];
+    if (!wanted && check.status !== "passed") return [`${check.id} should pass, but ${describe(check)}`];
+    return [];
+  });
+}
+
+function describe(check: AppGrade["checks"][number]): string {
+  const step = check.failedStep === null ? "" : ` at step ${check.failedStep + 1}`;
+  return `${check.status}${step}: ${check.message ?? "not reached"}`;
+}

@@ -1,0 +1,15 @@
+import type { Clock } from "@millwright/core";
+import type { RetryBudget } from "./http/retry-budget.ts";
+
+/** What a backend gets from the world around it; nothing is read behind the caller's back. */
+export interface Ambient {
+  env: NodeJS.ProcessEnv;
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+  /** Folder against which paths are resolved. */
+  cwd: string;
+  /** Uniform in [0, 1), for the jitter of retries; default Math.random. */
+  random?: () => number;
+  /** The retries that all clients of a run share; by default each client has its own budget. */
+  retryBudget?: RetryBudget;
+}
