@@ -6,6 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ["default"],
+    tags: [{ name: "slow", description: "Takes minutes: whole suites in the browser. Leave out with --tags-filter='!slow'." }],
     env: { NO_COLOR: "1" },
   },
 });

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "@millwright/core";
+import type { ErrorCode } from "@millwright/core/errors";
 
 /** The exit code that an error ends the program with: 2 for the caller's, 3 for the world's, 130 when interrupted. */
 export function exitCodeOf(code: ErrorCode): 1 | 2 | 3 | 130 {

@@ -1,4 +1,4 @@
-import { MillwrightError, messageOf, redact } from "@millwright/core";
+import { MillwrightError, messageOf, redact } from "@millwright/core/errors";
 import yargs, { type Argv } from "yargs";
 import { evalCommands } from "./commands/eval.ts";
 import { doctorCommand } from "./commands/doctor.ts";
@@ -7,7 +7,7 @@ import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
 /**
- * Runs the command line and returns its exit code; see the command contract in docs/cli.md. Prints, but never
+ * Runs the command line and returns its exit code; see docs/guide/cli.md. Prints, but never
  * throws and never ends the process.
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {
@@ -30,7 +30,6 @@ async function parse(args: readonly string[], io: Io, setExitCode: (code: number
   const cli: Argv = yargs([...args], io.cwd)
     .scriptName("millwright")
     .usage("$0 <command>\n\nFrom interaction logs to a model of your own, and an honest answer to whether it pays.")
-    .env("MILLWRIGHT")
     .option("dir", { type: "string", describe: "Folder for runs and caches [default: .millwright]", global: true })
     .option("config", { type: "string", describe: "Config file [default: millwright.config.ts]", global: true })
     .option("json", { type: "boolean", default: false, describe: "One JSON document on stdout", global: true })

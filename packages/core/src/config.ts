@@ -7,7 +7,7 @@ import { validate } from "./validate.ts";
 
 /** What `millwright.config.ts` may say. Every key is optional; a flag or its environment twin wins over it. */
 export const configSchema = z.strictObject({
-  /** Folder for runs, jobs and caches; default `.millwright` beside the config file. */
+  /** Folder for runs, jobs and caches; default `.millwright` in the current folder. */
   dir: z.string().optional(),
   eval: z
     .strictObject({
@@ -15,7 +15,7 @@ export const configSchema = z.strictObject({
       models: z.array(z.string()).optional(),
       /** Samples per task and model; default 1. */
       trials: z.int().positive().optional(),
-      /** Apps graded at the same time; default: half the processors, at least 1. */
+      /** Apps graded at the same time; default: one a processor. */
       graderWorkers: z.int().positive().optional(),
       /** Model calls under way at the same time; default 8. */
       concurrency: z.int().positive().optional(),

@@ -1,5 +1,7 @@
 import { redact } from "./redact.ts";
 
+export { redact };
+
 /**
  * What went wrong, for programs: the part of the house that owns the fault, then the fault.
  *

@@ -5,6 +5,7 @@ export {
   MillwrightError,
   messageOf,
   nodeErrorCode,
+  redact,
   serializeError,
   unreachable,
   type ErrorCode,
@@ -47,6 +48,5 @@ export {
   type Rung,
   type Verdict,
 } from "./records/verdict.ts";
-export { redact } from "./redact.ts";
 export { normalQuantile, wilson, type Proportion } from "./stats/wilson.ts";
 export { safeValidate, validate, type Validated } from "./validate.ts";

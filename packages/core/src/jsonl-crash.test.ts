@@ -8,6 +8,7 @@ import { temporaryFolder } from "@millwright/test-kit";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { openJsonl, readJsonl } from "./jsonl.ts";
+import { collect } from "./test-support.ts";
 
 const numbered = z.object({ n: z.number() });
 const jsonl = JSON.stringify(pathToFileURL(join(import.meta.dirname, "jsonl.ts")).href);
@@ -52,7 +53,7 @@ test("everything acknowledged survives kill -9, and the next process goes on", a
   await using folder = await temporaryFolder();
   const path = join(folder.path, "x.jsonl");
   for (const lines of [1, 7, 20]) {
-    const before = (await Array.fromAsync(readJsonl(path, numbered))).length;
+    const before = (await collect(readJsonl(path, numbered))).length;
     const child = node(appendForEver, path);
     if (child.stdout === null) throw new Error("The child has no output.");
     const ended = once(child, "close");
@@ -64,7 +65,7 @@ test("everything acknowledged survives kill -9, and the next process goes on", a
     }
     await ended;
     expect(child.signalCode).toBe("SIGKILL");
-    const read = (await Array.fromAsync(readJsonl(path, numbered))).slice(before).map(({ n }) => n);
+    const read = (await collect(readJsonl(path, numbered))).slice(before).map(({ n }) => n);
     expect(read.length).toBeGreaterThan(last);
     expect(read).toEqual(Array.from({ length: read.length }, (_, n) => n));
   }
@@ -91,11 +92,11 @@ test("when a file may grow no further, what was acknowledged stays whole and the
   expect(message).toContain(`${path} cannot be written: `);
   expect(acknowledged).toBeGreaterThan(5);
   expect((await folder.read("x.jsonl")).endsWith("}\n")).toBe(true);
-  expect(await Array.fromAsync(readJsonl(path, numbered))).toHaveLength(acknowledged);
+  expect(await collect(readJsonl(path, numbered))).toHaveLength(acknowledged);
 
   await using writer = await openJsonl(path);
   await writer.append({ n: -1 });
-  expect((await Array.fromAsync(readJsonl(path, numbered))).at(-1)).toEqual({ n: -1 });
+  expect((await collect(readJsonl(path, numbered))).at(-1)).toEqual({ n: -1 });
 });
 
 describe.skipIf(!existsSync("/dev/full"))("on a full disk", () => {

@@ -5,12 +5,13 @@ import { temporaryFolder } from "@millwright/test-kit";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { openJsonl, readJsonl } from "./jsonl.ts";
+import { collect } from "./test-support.ts";
 
 const anything = z.record(z.string(), z.unknown());
 const numbered = z.object({ n: z.number() });
 
 async function readAll<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
-  return Array.fromAsync(readJsonl(path, schema));
+  return collect(readJsonl(path, schema));
 }
 
 test("what is appended is read again, whatever it holds", async () => {

@@ -18,6 +18,8 @@ test.each([
   [jwt, "eyJ***"],
   ["Authorization: Bearer abcdefgh12345678", "Authorization: Bearer ***"],
   ['"authorization":"Basic dXNlcjpwYXNz"', '"authorization":"Basic ***"'],
+  ["Authorization: Bearer hf_abcdefghijklmnopqrstuvwxyz", "Authorization: Bearer hf_***"],
+  ["Authorization: abcdefgh12345678", "Authorization: ***"],
   ["sent bearer 0a1b2c3d4e", "sent bearer ***"],
   ["sent Basic dXNlcjpwYXNz", "sent Basic ***"],
   ["https://user:pa55word@example.org/x", "https://***@example.org/x"],
@@ -49,8 +51,9 @@ test.each([
 });
 
 test("every secret of a text is hidden, and hiding twice changes nothing", () => {
-  const text = "ghp_abcdefghijklmnopqrst, then sk-abcdefghijklmnop and api_key=abcdef123456";
+  const text =
+    "Authorization: Bearer abcdefgh12, ghp_abcdefghijklmnopqrst, then sk-abcdefghijklmnop and api_key=abcdef123456";
   const clean = redact(text);
-  expect(clean).toBe("ghp***, then sk-*** and api_key=***");
+  expect(clean).toBe("Authorization: Bearer ***, ghp***, then sk-*** and api_key=***");
   expect(redact(clean)).toBe(clean);
 });

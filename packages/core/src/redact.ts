@@ -11,11 +11,12 @@ const patterns: readonly RegExp[] = [
   /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}/g,
 ];
 
-const authorization = /\b(authorization["']?\s*[:=]\s*["']?(?:bearer|basic|token)?\s+)[A-Za-z0-9._~+/=-]{4,}/gi;
+const authorization =
+  /\b(authorization["']?\s*[:=]\s*["']?(?:bearer|basic|token)?\s+)(?!(?:bearer|basic|token)\b)[A-Za-z0-9._~+/=-]{4,}/gi;
 /** Outside a header the word may be prose ("a basic calculator"): what follows must not look like a word. */
 const scheme =
-  /\b([Bb]earer|BEARER|[Bb]asic|BASIC)\s+(?=\S*\d|\S*=|(?:\S*?[a-z][A-Z]){2}|[A-Za-z0-9_-]{32})[A-Za-z0-9._~+/=-]{8,}/g;
-const urlPassword = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:]+:[^\s/@]+@/gi;
+  /\b([Bb]earer|BEARER|[Bb]asic|BASIC)\s+(?=\S{0,60}[\d=]|(?:\S{0,30}?[a-z][A-Z]){2}|[A-Za-z0-9_-]{32})[A-Za-z0-9._~+/=-]{8,}/g;
+const urlPassword = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@:]+:[^\s/@]+@/gi;
 const assignment =
   /(?<![A-Za-z0-9])((?:api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|token|secret|password|passwd)["']?\s*[:=]\s*["']?)[^\s"'&,;]{6,}/gi;
 

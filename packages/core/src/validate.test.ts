@@ -75,7 +75,7 @@ test("of a union the branch that fits best is told", () => {
 test("a union of which no branch fits at all is told as a whole", () => {
   expect(problemsOf(z.object({ level: z.union([z.number(), z.boolean()]) }), { level: "x" })).toMatchInlineSnapshot(`
     [
-      "level: Invalid input",
+      "level: Invalid input: expected number, received string; or Invalid input: expected boolean, received string",
     ]
   `);
 });

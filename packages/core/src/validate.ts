@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { MillwrightError, type ErrorCode } from "./errors.ts";
 
 export type Validated<T> = { ok: true; value: T } | { ok: false; problems: string[] };
@@ -29,6 +29,8 @@ function describe(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[] = []):
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
     const closest = issue.errors.reduce((best, errors) => (isCloser(errors, best) ? errors : best));
     if (depth(closest) > 0) return closest.flatMap((inner) => describe(inner, path));
+    const wanted = new Set(issue.errors.flat().map((inner) => inner.message));
+    return [`${formatPath(path)}: ${[...wanted].join("; or ")}`];
   }
   return [`${formatPath(path)}: ${issue.message}`];
 }

@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
+import { withTwins } from "../environment-twins.ts";
 import type { Io } from "../io.ts";
 import type { CommonFlags } from "./settings.ts";
 
@@ -24,27 +25,30 @@ export function evalRun(io: Io, setExitCode: SetExitCode): CommandModule<unknown
     command: "run [suites..]",
     describe: "Ask models for every task's app, build it, use it in a browser, score it",
     builder: (cli) =>
-      withWorkers(cli)
-        .positional("suites", { type: "string", array: true, default: [], describe: "Suite folders" })
-        .option("model", {
-          type: "string",
-          array: true,
-          default: [],
-          describe: "provider:id, or name=provider:id; may be repeated",
-        })
-        .option("task", { type: "string", array: true, default: [], describe: "Only these tasks" })
-        .option("trials", { type: "number", describe: "Samples per task and model [default: 1]" })
-        .option("concurrency", { type: "number", describe: "Model calls at the same time [default: 8]" })
-        .option("max-tokens", { type: "number", describe: "Most output tokens of a call [default: 16384]" })
-        .option("temperature", { type: "number", describe: "[default: the provider's]" })
-        .option("out", { type: "string", describe: "The run's folder [default: a new one below --dir]" })
-        .option("resume", { type: "string", describe: "Go on with the run in this folder" })
-        .option("html", { type: "string", describe: "Also write the report to this file" })
-        .example("$0 eval run evals/app-basics --model hf:Qwen/Qwen3-Coder-Next --trials 3", "score one model")
-        .example(
-          "$0 eval run evals/app-basics --model a=replay:answers/a --model b=replay:answers/b",
-          "score recordings",
-        ) as unknown as Argv<RunFlags>,
+      withTwins(
+        withWorkers(cli)
+          .positional("suites", { type: "string", array: true, default: [], describe: "Suite folders" })
+          .option("model", {
+            type: "string",
+            array: true,
+            default: [],
+            describe: "provider:id, or name=provider:id; may be repeated",
+          })
+          .option("task", { type: "string", array: true, default: [], describe: "Only these tasks" })
+          .option("trials", { type: "number", describe: "Samples per task and model [default: 1]" })
+          .option("concurrency", { type: "number", describe: "Model calls at the same time [default: 8]" })
+          .option("max-tokens", { type: "number", describe: "Most output tokens of a call [default: 16384]" })
+          .option("temperature", { type: "number", describe: "[default: the provider's]" })
+          .option("out", { type: "string", describe: "The run's folder [default: a new one below --dir]" })
+          .option("resume", { type: "string", describe: "Go on with the run in this folder" })
+          .option("html", { type: "string", describe: "Also write the report to this file" })
+          .example("$0 eval run evals/app-basics --model hf:Qwen/Qwen3-Coder-Next --trials 3", "score one model")
+          .example(
+            "$0 eval run evals/app-basics --model a=replay:answers/a --model b=replay:answers/b",
+            "score recordings",
+          ) as unknown as Argv<RunFlags>,
+        io,
+      ),
     handler: async (flags) => {
       const { run } = await import("./eval-run.ts");
       setExitCode(await run(flags, io));
@@ -64,13 +68,16 @@ export function evalGrade(io: Io, setExitCode: SetExitCode): CommandModule<unkno
     command: "grade <folder>",
     describe: "Grade the saved answers of a run again, without calling any model",
     builder: (cli) =>
-      withWorkers(cli)
-        .positional("folder", { type: "string", demandOption: true, describe: "The run's folder" })
-        .option("suite", { type: "string", array: true, default: [], describe: "Where a suite lies now" })
-        .example(
-          "$0 eval grade .millwright/runs/20260115-100000-a1b2c3",
-          "after a check was mended",
-        ) as unknown as Argv<GradeFlags>,
+      withTwins(
+        withWorkers(cli)
+          .positional("folder", { type: "string", demandOption: true, describe: "The run's folder" })
+          .option("suite", { type: "string", array: true, default: [], describe: "Where a suite lies now" })
+          .example(
+            "$0 eval grade .millwright/runs/20260115-100000-a1b2c3",
+            "after a check was mended",
+          ) as unknown as Argv<GradeFlags>,
+        io,
+      ),
     handler: async (flags) => {
       const { grade } = await import("./eval-grade.ts");
       setExitCode(await grade(flags, io));
@@ -89,10 +96,16 @@ export function evalReport(io: Io): CommandModule<unknown, ReportFlags> {
     command: "report <folder>",
     describe: "Write a run's report as one self-contained HTML page",
     builder: (cli) =>
-      cli
-        .positional("folder", { type: "string", demandOption: true, describe: "The run's folder" })
-        .option("html", { type: "string", default: "report.html", describe: "The file to write" })
-        .example("$0 eval report .millwright/runs/20260115-100000-a1b2c3 --html report.html", "") as unknown as Argv<ReportFlags>,
+      withTwins(
+        cli
+          .positional("folder", { type: "string", demandOption: true, describe: "The run's folder" })
+          .option("html", { type: "string", default: "report.html", describe: "The file to write" })
+          .example(
+            "$0 eval report .millwright/runs/20260115-100000-a1b2c3 --html report.html",
+            "",
+          ) as unknown as Argv<ReportFlags>,
+        io,
+      ),
     handler: async (flags) => {
       const { report } = await import("./eval-report.ts");
       await report(flags, io);
@@ -113,11 +126,14 @@ export function evalVerify(io: Io, setExitCode: SetExitCode): CommandModule<unkn
     command: "verify [suites..]",
     describe: "Prove a suite: solutions pass, the null app and every mutant fail as they should",
     builder: (cli) =>
-      withWorkers(cli)
-        .positional("suites", { type: "string", array: true, default: [], describe: "Suite folders" })
-        .option("task", { type: "string", array: true, default: [], describe: "Only these tasks" })
-        .option("repeats", { type: "number", default: 3, describe: "How often each solution must pass" })
-        .example("$0 eval verify evals/app-basics", "") as unknown as Argv<VerifyFlags>,
+      withTwins(
+        withWorkers(cli)
+          .positional("suites", { type: "string", array: true, default: [], describe: "Suite folders" })
+          .option("task", { type: "string", array: true, default: [], describe: "Only these tasks" })
+          .option("repeats", { type: "number", default: 3, describe: "How often each solution must pass" })
+          .example("$0 eval verify evals/app-basics", "") as unknown as Argv<VerifyFlags>,
+        io,
+      ),
     handler: async (flags) => {
       const { verify } = await import("./eval-verify.ts");
       setExitCode(await verify(flags, io));

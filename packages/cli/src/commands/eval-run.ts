@@ -21,7 +21,7 @@ import { loadSettings } from "./settings.ts";
 export async function run(flags: RunFlags, io: Io): Promise<number> {
   const { config, dir } = await loadSettings(flags, io);
   const wanted = flags.resume === undefined ? await wantedByFlags(flags, config, io) : await wantedByRun(flags, io);
-  const suites = await Promise.all(wanted.suites.map((path) => loadSuite(path, flags.task)));
+  const suites = await Promise.all(wanted.suites.map(({ path, tasks }) => loadSuite(path, tasks)));
   const candidates = await openCandidates(wanted.models, io);
   const workers = workersOf(flags.graderWorkers, config.eval?.graderWorkers);
   const info = await findBrowser(io.env);
@@ -60,7 +60,7 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
 }
 
 interface Wanted {
-  suites: string[];
+  suites: { path: string; tasks: readonly string[] }[];
   models: string[];
   trials: number;
   settings: { maxTokens: number; temperature: number | null };
@@ -79,7 +79,7 @@ async function wantedByFlags(
     });
   }
   return {
-    suites: suites.map((path) => resolve(io.cwd, path)),
+    suites: suites.map((path) => ({ path: resolve(io.cwd, path), tasks: flags.task })),
     models: flags.model.length > 0 ? flags.model : (config.eval?.models ?? []),
     trials: wholeNumber("trials", flags.trials ?? config.eval?.trials ?? 1),
     settings: {
@@ -94,11 +94,15 @@ async function wantedByFlags(
 async function wantedByRun(flags: RunFlags, io: Io): Promise<Wanted> {
   const out = resolve(io.cwd, flags.resume ?? "");
   const run = await readRun(out);
-  const contradicted = flags.out !== undefined || flags.trials !== undefined;
-  if (contradicted)
-    throw new MillwrightError("usage", "--resume goes on with a run as it is: leave --out and --trials away.");
+  const given = [flags.out, flags.trials, flags.maxTokens, flags.temperature].some((flag) => flag !== undefined);
+  if (given || flags.suites.length + flags.model.length + flags.task.length > 0) {
+    throw new MillwrightError(
+      "usage",
+      "--resume goes on with a run as it is: name no suites, models, tasks, trials or settings.",
+    );
+  }
   return {
-    suites: run.suites.map((suite) => suite.path),
+    suites: run.suites.map(({ path, tasks }) => ({ path, tasks: tasks.map((task) => task.id) })),
     models: run.models.map(({ name, spec }) => `${name}=${spec}`),
     trials: run.trials,
     settings: run.settings,

@@ -5,7 +5,7 @@ import { evalGrade, evalReport, evalRun, evalVerify } from "./eval-flags.ts";
 /** `millwright eval …` */
 export function evalCommands(io: Io, setExitCode: (code: number) => void): CommandModule {
   return {
-    command: "eval <action>",
+    command: "eval",
     describe: "Score models on app-generation suites in a real browser",
     builder: (cli) =>
       cli

@@ -23,9 +23,13 @@ async function fakeBrowser(folder: string, name: string, script: string): Promis
 test("the headless shell is preferred to Chromium, wherever they stand on the PATH", async () => {
   await using folder = await temporaryFolder();
   const [one, two] = [join(folder.path, "one"), join(folder.path, "two")];
-  await fakeBrowser(one, "chromium", "echo Chromium 1");
-  const shell = await fakeBrowser(two, "chromium-headless-shell", "echo; echo ' HeadlessShell 2 '; echo");
-  expect(await findBrowser({ PATH: `${one}::${two}` })).toEqual({ path: shell, version: "HeadlessShell 2", shell: true });
+  await fakeBrowser(one, "chromium", "echo Chromium 1.0");
+  const shell = await fakeBrowser(two, "chromium-headless-shell", "echo noise; echo 'HeadlessShell 2.0 '; echo");
+  expect(await findBrowser({ PATH: `${one}::${two}` })).toEqual({
+    path: shell,
+    version: "HeadlessShell 2.0",
+    shell: true,
+  });
 });
 
 test("what is named Chromium but is a folder or no program is passed over", async () => {
@@ -33,14 +37,18 @@ test("what is named Chromium but is a folder or no program is passed over", asyn
   const [one, two, three] = [join(folder.path, "one"), join(folder.path, "two"), join(folder.path, "three")];
   await mkdir(join(one, "chromium"), { recursive: true });
   await chmod(await fakeBrowser(two, "chromium", "echo no"), 0o644);
-  const path = await fakeBrowser(three, "chromium", "echo Chromium 3");
-  expect(await findBrowser({ PATH: `${one}:${two}:${three}` })).toEqual({ path, version: "Chromium 3", shell: false });
+  const path = await fakeBrowser(three, "chromium", "echo Chromium 3.0");
+  expect(await findBrowser({ PATH: `${one}:${two}:${three}` })).toEqual({
+    path,
+    version: "Chromium 3.0",
+    shell: false,
+  });
 });
 
 test("MILLWRIGHT_CHROMIUM goes before the PATH; an empty one counts as not set", async () => {
   await using folder = await temporaryFolder();
-  const onPath = await fakeBrowser(folder.path, "chromium", "echo Chromium 4");
-  const named = await fakeBrowser(folder.path, "mine", "echo Mine 5");
+  const onPath = await fakeBrowser(folder.path, "chromium", "echo Chromium 4.0");
+  const named = await fakeBrowser(folder.path, "mine", "echo Mine 5.0");
   expect(await findBrowser({ PATH: folder.path, MILLWRIGHT_CHROMIUM: named })).toMatchObject({ path: named });
   expect(await findBrowser({ PATH: folder.path, MILLWRIGHT_CHROMIUM: "" })).toMatchObject({ path: onPath });
 });
@@ -61,5 +69,7 @@ test("a browser that does not start is named", async () => {
     code: "environment",
     message: expect.stringMatching(/^The browser .*broken does not start: .*libnss3.so is missing/s),
   });
-  await expect(findBrowser({ MILLWRIGHT_CHROMIUM: "/nowhere/chromium" })).rejects.toMatchObject({ code: "environment" });
+  await expect(findBrowser({ MILLWRIGHT_CHROMIUM: "/nowhere/chromium" })).rejects.toMatchObject({
+    code: "environment",
+  });
 });

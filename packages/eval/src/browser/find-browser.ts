@@ -59,7 +59,7 @@ async function fromPlaywright(): Promise<string | null> {
 async function versionOf(path: string): Promise<string> {
   try {
     const { stdout } = await promisify(execFile)(path, ["--version", "--no-sandbox"], { timeout: 20_000 });
-    return stdout.trim().split("\n").at(-1)?.trim() ?? "unknown";
+    return /[\w ]+ \d+(\.\d+)+/.exec(stdout)?.[0] ?? "unknown";
   } catch (error) {
     throw new MillwrightError("environment", `The browser ${path} does not start: ${messageOf(error)}`, {
       cause: error,

@@ -60,7 +60,10 @@ describe("the app's own address", () => {
   });
 
   test("answers a page address of the app's own with its start page, and a missing file with 404", async () => {
-    expect(await get("/orders/12", "accept: text/html\r\n")).toMatchObject({ status: 200, body: expect.stringContaining("home") });
+    expect(await get("/orders/12", "accept: text/html\r\n")).toMatchObject({
+      status: 200,
+      body: expect.stringContaining("home"),
+    });
     expect(await get("/orders/12")).toMatchObject({ status: 404 });
     expect(await get("/missing.js", "accept: */*\r\n")).toMatchObject({ status: 404 });
     expect(gateway.egress()).toEqual([]);
@@ -70,12 +73,17 @@ describe("the app's own address", () => {
     expect(await ask("HEAD http://app.localhost/data.json")).toMatchObject({ status: 200, body: "" });
   });
 
-  test.each(["/%00", "/data.json%00.html", "/..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/%", "/%c0%ae", "/constructor"])(
-    "%s leads nowhere",
-    async (path) => {
-      expect(await get(path)).toMatchObject({ status: 404 });
-    },
-  );
+  test.each([
+    "/%00",
+    "/data.json%00.html",
+    "/..%2f..%2fetc/passwd",
+    "/%2e%2e/%2e%2e/etc/passwd",
+    "/%",
+    "/%c0%ae",
+    "/constructor",
+  ])("%s leads nowhere", async (path) => {
+    expect(await get(path)).toMatchObject({ status: 404 });
+  });
 });
 
 describe("everything else", () => {

@@ -1,12 +1,15 @@
 /**
  * Runs in every page before the app: the same random numbers in every run (mulberry32), for `Math.random` and for
  * `crypto`. The app's clock, which must be installed before, is mixed in: a page that is loaded again must not
- * repeat the ids that it gave out before.
+ * repeat the ids that it gave out before. It is read at the first use, since a page learns only after this script how
+ * far its clock has moved.
  */
 export function initScript(seed: number): string {
   return `(() => {
-  let state = (${seed} ^ Math.imul(Date.now() / 50, 0x9e3779b1)) >>> 0;
+  const { now } = Date;
+  let state = null;
   const next = () => {
+    state ??= (${seed} ^ Math.imul(now() / 50, 0x9e3779b1)) >>> 0;
     state = (state + 0x6d2b79f5) >>> 0;
     let t = Math.imul(state ^ (state >>> 15), state | 1);
     t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;

@@ -35,7 +35,9 @@ const starter = `#!/bin/sh
 echo $$ > "$0.pid"
 ulimit -c 0
 ulimit -f 524288
-exec "$MILLWRIGHT_BROWSER" "$@"
+browser="$MILLWRIGHT_BROWSER"
+unset MILLWRIGHT_BROWSER
+exec "$browser" "$@"
 `;
 
 /**

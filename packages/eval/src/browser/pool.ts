@@ -24,20 +24,23 @@ export function openBrowserPool(info: BrowserInfo, spare = 1): BrowserPool {
   return {
     info,
     async take() {
-      const next = ready.shift() ?? launchBrowser(info);
-      const launched = await next;
+      const waiting = await ready.shift()?.catch(() => null);
+      if (waiting?.browser.isConnected()) {
+        refill();
+        return waiting;
+      }
+      // None was ready, or it died while it waited.
+      await waiting?.[Symbol.asyncDispose]();
+      const launched = await launchBrowser(info);
       refill();
-      if (launched.browser.isConnected()) return launched;
-      // It died while it waited: its successor has not.
-      await launched[Symbol.asyncDispose]();
-      return launchBrowser(info);
+      return launched;
     },
     async [Symbol.asyncDispose]() {
       open = false;
       const left = await Promise.allSettled(ready.splice(0));
-      await Promise.all(
-        left.map((result) => (result.status === "fulfilled" ? result.value[Symbol.asyncDispose]() : undefined)),
-      );
+      for (const result of left) {
+        if (result.status === "fulfilled") await result.value[Symbol.asyncDispose]();
+      }
     },
   };
 }

@@ -18,22 +18,22 @@ export const actions = {
   hover: (step: StepOf<"hover">, context: StepContext) =>
     point(context, step.hover, "hovered", (element, options) => element.hover(options)),
   fill: (step: StepOf<"fill">, context: StepContext) =>
-    act(context, step.fill, "filled", (element) => element.fill(step.value)),
+    enter(context, step.fill, "filled", (element, options) => element.fill(step.value, options)),
   type: (step: StepOf<"type">, context: StepContext) =>
-    act(context, step.type, "typed into", (element) => element.pressSequentially(step.value)),
+    enter(context, step.type, "typed into", (element, options) => element.pressSequentially(step.value, options)),
   check: (step: StepOf<"check">, context: StepContext) =>
     point(context, step.check, "checked", (element, options) => element.check(options)),
   uncheck: (step: StepOf<"uncheck">, context: StepContext) =>
     point(context, step.uncheck, "unchecked", (element, options) => element.uncheck(options)),
   select: (step: StepOf<"select">, context: StepContext) =>
-    act(context, step.select, "used", async (element) => {
+    enter(context, step.select, "used", async (element, options) => {
       const pattern = textPattern(step.option);
       const labels = await element.locator("option").allTextContents();
       if (labels.length === 0) throw new StepFailure("has no options");
       const label = labels.find((text) => pattern.test(text.trim()));
       if (label === undefined)
         throw new StepFailure(`has no option "${step.option}" but ${labels.map((text) => text.trim()).join(", ")}`);
-      await element.selectOption({ index: labels.indexOf(label) });
+      await element.selectOption({ index: labels.indexOf(label) }, options);
     }),
   async drag(step: StepOf<"drag">, context: StepContext): Promise<void> {
     await firstVisible(context, step.drag);
@@ -75,6 +75,21 @@ async function point(
     if (clear !== null) return action(element, {}, clear);
     const free = await passObstacles(context.session, (options) => action(element, options, null));
     return action(element, free ? {} : { timeout: 1000 }, null);
+  });
+}
+
+/** Acts on a field, once it can be edited. */
+async function enter(
+  context: StepContext,
+  target: Target,
+  done: string,
+  action: (element: Locator, options: TryOptions) => Promise<unknown>,
+): Promise<void> {
+  await act(context, target, done, async (element) => {
+    const free = await passObstacles(context.session, async () => {
+      if (!(await element.isEditable({ timeout: 500 }))) throw new Error("element is not enabled");
+    });
+    await action(element, free ? {} : { timeout: 1000 });
   });
 }
 

@@ -62,7 +62,7 @@ test("every expectation holds where it should", async () => {
   expect(failures(grade)).toEqual([]);
 });
 
-describe("a failure names what was expected and what came", () => {
+describe("a failure names what was expected and what came", { timeout: 120_000 }, () => {
   test("for what is to be seen and counted", async () => {
     const grade = await gradePage(pool, page, [
       [{ expectVisible: { role: "button", name: "Add", in: { role: "list" } } }],

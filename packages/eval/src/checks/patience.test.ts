@@ -23,16 +23,16 @@ const appPage = (script: string, more = ""): string =>
   </script>`;
 
 test("what appears within two seconds of the app's time is waited for, what comes later is not", async () => {
-  const script = "setTimeout(() => show('soon'), 1900); setTimeout(() => show('late'), 5000);";
-  const started = performance.now();
+  const script =
+    "setTimeout(() => show('soon'), 1900); setTimeout(() => show('late'), 5000);" +
+    "setTimeout(() => show('next day'), 80_000_000);";
   const grade = await gradePage(pool, appPage(script), [
     [click, shows("soon")],
     [click, shows("late")],
     [click, { clock: "3s" }, shows("late")],
-    [click, { clock: "4s" }, shows("soon")],
+    [click, { clock: "4s" }, { clock: "1d" }, shows("next day")],
   ]);
   expect(failures(grade)).toEqual(['c1: expected status: the text "late", got "soon"']);
-  expect(performance.now() - started).toBeLessThan(12_000);
 });
 
 test("the app's clock stands still while nothing moves it, and an action moves it by 50 ms", async () => {
@@ -105,7 +105,7 @@ test("an app's own files, IndexedDB, workers and module scripts work", async () 
 });
 
 test("a page that makes way for another while it is looked at fails or holds, but never breaks off", async () => {
-  const page = `<form><button>Go</button></form><p role="status">home</p>
+  const page = `<form><input type="hidden" name="a" value="1"><button>Go</button></form><p role="status">home</p>
     <script>if (location.search) document.querySelector("p").textContent = "sent";</script>`;
   const grade = await gradePage(pool, page, [
     [click, shows("sent")],

@@ -137,7 +137,7 @@ function open(entry, { address } = { address: true }) {
   current = entry;
   entry.button.setAttribute("aria-current", "true");
   entry.button.setAttribute("tabindex", "0");
-  entry.button.scrollIntoView({ block: "nearest" });
+  if (address) entry.button.scrollIntoView({ block: "nearest" });
   if (address) history.replaceState(null, "", "#sample=" + entry.row.id);
   detail.replaceChildren(...detailOf(entry.row, read("sample-" + entry.row.id)).filter((part) => part !== null));
 }

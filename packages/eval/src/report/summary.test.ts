@@ -9,7 +9,7 @@ test("the summary names the best model and admits that overlapping intervals set
   expect(summarise(results)).toMatchInlineSnapshot(`
     {
       "best": "alpha",
-      "text": "passed 4 of 4 graded apps: 100.0 %, 95 % interval 51.0–100.0 %. Its interval overlaps with that of 1 other model, so the order at the top may be chance; eval compare tests it on the same tasks.",
+      "text": "passed 4 of 4 graded apps: 100.0 %, 95 % interval 51.0–100.0 %. Its interval overlaps with that of 1 other model, so the order at the top may be chance.",
     }
   `);
 });

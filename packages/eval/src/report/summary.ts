@@ -45,5 +45,5 @@ function certainty(best: ModelResult, others: readonly ModelResult[]): string {
   if (others.length === 0) return "";
   if (close === 0) return ` Its interval lies above ${others.length === 1 ? "the other's" : "all others"}.`;
   const whose = close === 1 ? "that of 1 other model" : `those of ${close} other models`;
-  return ` Its interval overlaps with ${whose}, so the order at the top may be chance; eval compare tests it on the same tasks.`;
+  return ` Its interval overlaps with ${whose}, so the order at the top may be chance.`;
 }

@@ -84,7 +84,10 @@ describe("a run", () => {
     await writeSuite(folder, ["one"]);
     await runEval(await optionsFor(folder.path, [candidate("a", () => good)]));
     const other = await optionsFor(folder.path, [candidate("b", () => good)]);
-    await expect(runEval(other)).rejects.toMatchObject({ code: "usage", message: expect.stringMatching(/holds another run/) });
+    await expect(runEval(other)).rejects.toMatchObject({
+      code: "usage",
+      message: expect.stringMatching(/holds another run/),
+    });
   });
 
   test("aborted in the middle keeps what is done, says interrupted, and goes on where it was", async () => {
@@ -139,7 +142,9 @@ test("against a real OpenAI-compatible server, streaming, a 429 and a cut stream
   const client = await openModel(`url:${server.url}#tiny`, { env: {}, fetch, clock, cwd: folder.path });
   const { results } = await runEval(await optionsFor(folder.path, [{ name: "tiny", spec: "url:tiny", client }]));
 
-  const generated = (await eventsOf(join(folder.path, "run"))).filter((event) => event.schema === "millwright.sample-generated/1");
+  const generated = (await eventsOf(join(folder.path, "run"))).filter(
+    (event) => event.schema === "millwright.sample-generated/1",
+  );
   expect(generated.map(({ key, generation }) => ({ attempt: key.attempt, http: generation.httpAttempts }))).toEqual([
     { attempt: 0, http: 2 },
     { attempt: 1, http: 1 },

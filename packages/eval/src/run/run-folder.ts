@@ -89,7 +89,7 @@ export async function readBlob(path: string, artifact: Artifact): Promise<Uint8A
 
 /** The newest unfinished run below a folder with this fingerprint, or null. */
 export async function findUnfinished(runs: string, fingerprint: string): Promise<string | null> {
-  const names = await readdir(runs).catch(() => []);
+  const names: string[] = await readdir(runs).catch(() => []);
   for (const name of names.sort().reverse()) {
     const path = join(runs, name);
     const run = await readRun(path).catch(() => null);

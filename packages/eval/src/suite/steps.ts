@@ -87,8 +87,8 @@ export const stepSchema: z.ZodType<Step> = z.unknown().transform((value, context
     return z.NEVER;
   }
   const result = stepSchemas[kind].safeParse(value);
-  if (result.success) return result.data as Step;
-  for (const issue of result.error.issues) context.addIssue({ ...issue } as never);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) context.addIssue({ ...issue });
   return z.NEVER;
 }) as z.ZodType<Step>;
 

@@ -1,2 +1,0 @@
-export { parseAnswer, type ParsedAnswer, type ParseOptions } from "./parse-answer.ts";
-export type { AnswerFormat } from "./operation.ts";
