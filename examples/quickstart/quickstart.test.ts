@@ -34,6 +34,18 @@ const expected = {
     "recipe-box": ["passed", "must"],
     "sales-dashboard": ["built", "passed"],
   },
+  "sample-reed": {
+    "appointment-booking": ["parsed", "must"],
+    "contact-list": ["must", "must"],
+    "expense-tracker": ["must", "must"],
+    "habit-tracker": ["must", "passed"],
+    "invoice-maker": ["passed", "parsed"],
+    "kanban-board": ["built", "built"],
+    "pomodoro-timer": ["passed", "must"],
+    quiz: ["passed", "must"],
+    "recipe-box": ["built", "must"],
+    "sales-dashboard": ["built", "rendered"],
+  },
 };
 
 test(
@@ -58,8 +70,7 @@ test(
       const row = ((verdicts[model] ??= {})[task] ??= []);
       row[trial] = graded?.verdict.outcome === "passed" ? "passed" : (graded?.verdict.rung ?? "not graded");
     }
-    expect(verdicts).toMatchObject(expected);
-    expect(verdicts["sample-reed"]).toMatchInlineSnapshot();
+    expect(verdicts).toEqual(expected);
     expect(await readFile(html, "utf8")).toContain("sample-birch");
   },
 );

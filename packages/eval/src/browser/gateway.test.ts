@@ -127,7 +127,7 @@ test("closes although a refused client never hangs up", async () => {
   socket.on("error", () => undefined);
   socket.write("CONNECT other.example:443 HTTP/1.1\r\nhost: x\r\n\r\n");
   await once(socket, "data");
-  await gateway[Symbol.asyncDispose]();
+  await expect(gateway[Symbol.asyncDispose]()).resolves.toBeUndefined();
   socket.destroy();
   gateway = await openGateway(files);
 });

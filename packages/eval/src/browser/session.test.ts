@@ -55,7 +55,7 @@ async function visit(seed = 1, log: BrowserLog = { consoleErrors: [], dialogs: 0
   return session;
 }
 
-const first = (session: Session): Promise<Seen> => session.page().evaluate("first") as Promise<Seen>;
+const first = (session: Session): Promise<Seen> => session.page().evaluate<Seen>("first");
 
 test("two visits see the same random numbers, ids and time; another seed gives others", async () => {
   await using one = await visit();

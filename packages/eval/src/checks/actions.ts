@@ -1,5 +1,5 @@
 import { messageOf } from "@millwright/core";
-import type { Locator } from "playwright-core";
+import type { ElementHandle, Locator } from "playwright-core";
 import type { Session } from "../browser/session.ts";
 import { durationMs, type StepOf } from "../suite/steps.ts";
 import { textPattern, type Target } from "../suite/target.ts";
@@ -37,7 +37,7 @@ export const actions = {
     }),
   async drag(step: StepOf<"drag">, context: StepContext): Promise<void> {
     await firstVisible(context, step.drag);
-    const goal = await firstVisible(context, step.to);
+    const { element: goal } = await firstVisible(context, step.to);
     await point(context, step.drag, "dragged", (element, options) => element.dragTo(goal, options));
   },
   async press(step: StepOf<"press">, context: StepContext): Promise<void> {
@@ -70,8 +70,8 @@ async function point(
   done: string,
   action: (element: Locator, options: TryOptions, clear: Point | null) => Promise<unknown>,
 ): Promise<void> {
-  await act(context, target, done, async (element) => {
-    const clear = await clearPoint(element);
+  await act(context, target, done, async (element, found) => {
+    const clear = await clearPoint(found);
     if (clear !== null) return action(element, {}, clear);
     const free = await passObstacles(context.session, (options) => action(element, options, null));
     return action(element, free ? {} : { timeout: 1000 }, null);
@@ -85,10 +85,13 @@ async function enter(
   done: string,
   action: (element: Locator, options: TryOptions) => Promise<unknown>,
 ): Promise<void> {
-  await act(context, target, done, async (element) => {
-    const free = await passObstacles(context.session, async () => {
-      if (!(await element.isEditable({ timeout: 500 }))) throw new Error("element is not enabled");
-    });
+  await act(context, target, done, async (element, found) => {
+    const editable = (): Promise<boolean> => element.isEditable({ timeout: 500 });
+    const free =
+      (await found.isEditable().catch(() => false)) ||
+      (await passObstacles(context.session, async () => {
+        if (!(await editable())) throw new Error("element is not enabled");
+      }));
     await action(element, free ? {} : { timeout: 1000 });
   });
 }
@@ -110,11 +113,11 @@ async function act(
   context: StepContext,
   target: Target,
   done: string,
-  action: (element: Locator) => Promise<unknown>,
+  action: (element: Locator, found: ElementHandle) => Promise<unknown>,
 ): Promise<void> {
-  const element = await firstVisible(context, target);
+  const { element, found } = await firstVisible(context, target);
   try {
-    await action(element);
+    await action(element, found);
   } catch (error) {
     if (error instanceof StepFailure) throw new StepFailure(`${describeTarget(target)} ${error.message}`);
     const reason = whyNotActionable(messageOf(error));
@@ -123,13 +126,20 @@ async function act(
   }
 }
 
-/** The first visible match, waited for as an expectation is. */
-async function firstVisible(context: StepContext, target: Target): Promise<Locator> {
+/**
+ * The first visible match, waited for as an expectation is: as a locator, which finds it anew for every use, and as the
+ * element found now, which saves that search.
+ */
+async function firstVisible(context: StepContext, target: Target): Promise<{ element: Locator; found: ElementHandle }> {
   const matches = locate(context.session.page(), target);
-  await waitFor(context.session, describeTarget(target), async () =>
-    (await matches.count()) > 0 ? { ok: true } : { ok: false, got: "but nothing visible matches" },
-  );
-  return matches.first();
+  const handles: ElementHandle[] = [];
+  await waitFor(context.session, describeTarget(target), async () => {
+    handles.push(...(await matches.elementHandles()));
+    return handles.length === 0 ? { ok: false, got: "but nothing visible matches" } : { ok: true };
+  });
+  const [found] = handles;
+  if (found === undefined) throw new StepFailure(`${describeTarget(target)} is not visible`);
+  return { element: matches.first(), found };
 }
 
 /** Why Playwright gave up on an element, in one sentence; null when it lost the page or the browser. */

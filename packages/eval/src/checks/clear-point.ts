@@ -1,4 +1,4 @@
-import type { Locator } from "playwright-core";
+import type { ElementHandle } from "playwright-core";
 
 /** A point of the viewport, in CSS pixels. */
 export interface Point {
@@ -10,7 +10,7 @@ export interface Point {
  * The middle of an element when a click there reaches it beyond doubt: it is enabled, in view and on top. One question
  * to the page, which saves about half of the time of Playwright's click; null means that Playwright has to decide.
  */
-export async function clearPoint(element: Locator): Promise<Point | null> {
+export async function clearPoint(element: ElementHandle): Promise<Point | null> {
   return element.evaluate(findClearPoint).catch(() => null);
 }
 
