@@ -7,7 +7,8 @@ import { z } from "zod";
 import { openJsonl, readJsonl } from "./jsonl.ts";
 import { collect } from "./test-support.ts";
 
-const anything = z.record(z.string(), z.unknown());
+// Takes every key: `z.record` leaves out `__proto__`.
+const anything = z.custom<object>(() => true);
 const numbered = z.object({ n: z.number() });
 
 async function readAll<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
@@ -25,7 +26,7 @@ test("what is appended is read again, whatever it holds", async () => {
       await Promise.all(all.map((record) => writer.append(record)));
       expect(await readAll(path, anything)).toEqual(JSON.parse(JSON.stringify(all)));
     }),
-    { numRuns: 50 },
+    { numRuns: 100 },
   );
 });
 
