@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, "../..");
 const args = planQuickstart(process.argv.slice(2));
 
 process.stdout.write(introduction(args));
-const code = await runOnTerminal(process.execPath, ["packages/cli/src/bin.ts", ...args], {
+const code = await runOnTerminal("./millwright", args, {
   cwd: root,
   env: process.env,
 });
