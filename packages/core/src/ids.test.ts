@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson, contentId, sha256 } from "./ids.ts";
+import { anyJson } from "./test-support.ts";
 
 /** The value with the keys of every object in the opposite order. */
 function reversed(value: unknown): unknown {
@@ -16,7 +17,7 @@ function reversed(value: unknown): unknown {
 
 test("the order of keys never matters", () => {
   fc.assert(
-    fc.property(fc.jsonValue(), (value) => {
+    fc.property(anyJson(), (value) => {
       expect(canonicalJson(reversed(value))).toBe(canonicalJson(value));
     }),
   );
@@ -24,15 +25,15 @@ test("the order of keys never matters", () => {
 
 test("the text says the same as the value", () => {
   fc.assert(
-    fc.property(fc.jsonValue(), (value) => {
-      expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+    fc.property(anyJson(), (value) => {
+      expect(isDeepStrictEqual(JSON.parse(canonicalJson(value)), JSON.parse(JSON.stringify(value)))).toBe(true);
     }),
   );
 });
 
 test("different values have different texts", () => {
   fc.assert(
-    fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
+    fc.property(anyJson(), anyJson(), (a, b) => {
       const same = isDeepStrictEqual(JSON.parse(JSON.stringify(a)), JSON.parse(JSON.stringify(b)));
       expect(canonicalJson(a) === canonicalJson(b)).toBe(same);
     }),

@@ -5,7 +5,7 @@ import { temporaryFolder } from "@millwright/test-kit";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { openJsonl, readJsonl } from "./jsonl.ts";
-import { collect } from "./test-support.ts";
+import { collect, survivesParsing } from "./test-support.ts";
 
 // Takes every key: `z.record` leaves out `__proto__`.
 const anything = z.custom<object>(() => true);
@@ -18,13 +18,15 @@ async function readAll<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
 test("what is appended is read again, whatever it holds", async () => {
   await using folder = await temporaryFolder();
   const path = join(folder.path, "x.jsonl");
-  const records = fc.array(fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue()), { maxLength: 20 });
+  const records = fc
+    .array(fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue()), { maxLength: 20 })
+    .filter(survivesParsing);
   await fc.assert(
     fc.asyncProperty(records, async (all) => {
       await writeFile(path, "");
       await using writer = await openJsonl<object>(path);
       await Promise.all(all.map((record) => writer.append(record)));
-      expect(await readAll(path, anything)).toEqual(JSON.parse(JSON.stringify(all)));
+      expect(JSON.stringify(await readAll(path, anything))).toBe(JSON.stringify(all));
     }),
     { numRuns: 100 },
   );
