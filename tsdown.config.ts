@@ -3,7 +3,7 @@ import { defineConfig } from "tsdown";
 export default defineConfig({
   workspace: ["packages/{core,models,eval,cli}"],
   // A pattern, since an entry that is named and missing would fail the build.
-  entry: ["src/{index,bin,testing,errors}.ts"],
+  entry: ["src/{index,bin,testing,errors}.ts", "src/page/{clock,engine}.ts"],
   platform: "node",
   target: "node22.13",
   dts: true,
