@@ -48,5 +48,33 @@ export {
   type Rung,
   type Verdict,
 } from "./records/verdict.ts";
-export { normalQuantile, wilson, type Proportion } from "./stats/wilson.ts";
+export { bradleyTerry, type Judgement, type Strength } from "./stats/bradley-terry.ts";
+export { clopperPearson } from "./stats/clopper-pearson.ts";
+export { clusterBootstrap, type BootstrapOptions } from "./stats/cluster-bootstrap.ts";
+export { clusteredMean, type ClusteredMean, type Interval } from "./stats/clustered-mean.ts";
+export { sumByCluster, type ClusterSums } from "./stats/clusters.ts";
+export { holm } from "./stats/holm.ts";
+export { judgeDifference, type DifferenceVerdict } from "./stats/judge-difference.ts";
+export { cohensKappa, type Kappa } from "./stats/kappa.ts";
+export { mcnemarExact } from "./stats/mcnemar.ts";
+export { noiseFloor, type NoiseFloor } from "./stats/noise-floor.ts";
+export { normalCdf, normalQuantile } from "./stats/normal.ts";
+export { pairedDifference, unseenShare, type Pair, type PairedDifference } from "./stats/paired-difference.ts";
+export { passAllK, passAtK } from "./stats/pass-at-k.ts";
+export {
+  minimumDetectableDifference,
+  plannedStandardError,
+  powerOf,
+  tasksNeeded,
+  type PairedDesign,
+  type PowerOptions,
+} from "./stats/power.ts";
+export { quantile } from "./stats/quantile.ts";
+export { createRandom, type Random } from "./stats/random.ts";
+export { ratioOfSums, type Ratio, type RatioTerm } from "./stats/ratio.ts";
+export { sequentialSignTest, type SequentialTest } from "./stats/sequential-sign-test.ts";
+export { signFlipTest } from "./stats/sign-flip.ts";
+export { studentQuantile } from "./stats/student.ts";
+export { varianceComponents, type VarianceComponents } from "./stats/variance-components.ts";
+export { wilson, type Proportion } from "./stats/wilson.ts";
 export { safeValidate, validate, type Validated } from "./validate.ts";
