@@ -16,6 +16,7 @@ export { canonicalJson, contentId, sha256 } from "./ids.ts";
 export { parseJson, readJsonFile, readTextFile } from "./json-file.ts";
 export { openJsonl, readJsonl, type JsonlWriter } from "./jsonl.ts";
 export { MICRO, dollars, formatMoney, sumMoney } from "./money.ts";
+export { comparisonSchema, type ComparedGroup, type ComparedModel, type Comparison } from "./records/comparison.ts";
 export { evalResultsSchema, type CellResult, type EvalResults, type ModelResult } from "./records/eval-results.ts";
 export { evalRunSchema, type EvalRun, type SuiteRef } from "./records/eval-run.ts";
 export {
@@ -52,7 +53,9 @@ export { bradleyTerry, type Judgement, type Strength } from "./stats/bradley-ter
 export { clopperPearson } from "./stats/clopper-pearson.ts";
 export { clusterBootstrap, type BootstrapOptions } from "./stats/cluster-bootstrap.ts";
 export { clusteredMean, type ClusteredMean, type Interval } from "./stats/clustered-mean.ts";
+export { clusteredProportion } from "./stats/clustered-proportion.ts";
 export { sumByCluster, type ClusterSums } from "./stats/clusters.ts";
+export { planComparison, type ComparisonPlan } from "./stats/comparison-plan.ts";
 export { holm } from "./stats/holm.ts";
 export { judgeDifference, type DifferenceVerdict } from "./stats/judge-difference.ts";
 export { cohensKappa, type Kappa } from "./stats/kappa.ts";

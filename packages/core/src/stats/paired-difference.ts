@@ -32,7 +32,7 @@ export interface PairedDifference {
 }
 
 /** Below this many tasks that differ the bootstrap has too little to resample. */
-const fewTasks = 10;
+export const fewTasks = 10;
 
 /**
  * The paired difference of two models: estimate, interval by `clusterBootstrap` over tasks, exact tests.

@@ -20,15 +20,18 @@ export function wilson(successes: number, trials: number, confidence = 0.95): Pr
   if (!Number.isInteger(successes) || !Number.isInteger(trials) || successes < 0 || successes > trials) {
     throw new RangeError(`Expected integers 0 <= successes <= trials, got ${successes} of ${trials}`);
   }
-  if (trials === 0) return null;
+  return trials === 0 ? null : scoreInterval(successes / trials, trials, confidence);
+}
+
+/** The score interval of a rate seen in a number of trials, which need not be whole. */
+export function scoreInterval(rate: number, trials: number, confidence: number): Proportion {
   const z = normalQuantile((1 + confidence) / 2);
-  const p = successes / trials;
   const scale = 1 + z ** 2 / trials;
-  const centre = (p + z ** 2 / (2 * trials)) / scale;
-  const half = (z / scale) * Math.sqrt((p * (1 - p)) / trials + z ** 2 / (4 * trials ** 2));
+  const centre = (rate + z ** 2 / (2 * trials)) / scale;
+  const half = (z / scale) * Math.sqrt((rate * (1 - rate)) / trials + z ** 2 / (4 * trials ** 2));
   return {
-    estimate: p,
-    low: successes === 0 ? 0 : Math.max(0, centre - half),
-    high: successes === trials ? 1 : Math.min(1, centre + half),
+    estimate: rate,
+    low: rate === 0 ? 0 : Math.max(0, centre - half),
+    high: rate === 1 ? 1 : Math.min(1, centre + half),
   };
 }
