@@ -19,6 +19,7 @@ export { MICRO, dollars, formatMoney, sumMoney } from "./money.ts";
 export { comparisonSchema, type ComparedGroup, type ComparedModel, type Comparison } from "./records/comparison.ts";
 export { evalResultsSchema, type CellResult, type EvalResults, type ModelResult } from "./records/eval-results.ts";
 export { evalRunSchema, type EvalRun, type SuiteRef } from "./records/eval-run.ts";
+export { gateResultSchema, type GateResult, type GateRule, type GateVerdict } from "./records/gate-result.ts";
 export {
   finishReasonSchema,
   generationSchema,

@@ -10,7 +10,7 @@ export interface NoiseFloor {
   trialVariance: number;
   /** Standard error of the difference of two runs with `trials` trials a task. */
   standardError: number;
-  /** Two runs of the same model differ by no more than this in `confidence` of cases. */
+  /** Two runs of the same model differ by no more than this in `confidence` of cases; 0 where no trials disagreed. */
   floor: number;
 }
 
