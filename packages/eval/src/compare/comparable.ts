@@ -80,7 +80,6 @@ function settingNotes(a: EvalRun, b: EvalRun): string[] {
     ...differ("the grader's seed", a.grader.seed, b.grader.seed),
     ...differ("max tokens", a.settings.maxTokens, b.settings.maxTokens),
     ...differ("temperature", a.settings.temperature, b.settings.temperature),
-    ...[a, b].flatMap((run) => (run.status === "finished" ? [] : [`The run ${run.id} is not finished.`])),
   ];
 }
 

@@ -134,7 +134,7 @@ describe("several runs", () => {
       "The runs differ in browser: Chromium 1 in monday, Chromium 2 in tuesday.",
       "The runs differ in max tokens: 16384 in monday, 100 in tuesday.",
       "The runs differ in temperature: null in monday, 0 in tuesday.",
-      "The run tuesday is not finished.",
+      "Not finished: tuesday. Whoever looks on the way and stops at a difference goes by the p that holds at any time: 1.00.",
     ]);
   });
 });

@@ -79,7 +79,9 @@ export function compareSides(baseline: Side, candidate: Side, options: CompareOp
     difficulties: comparedGroups(pairs, ({ task }) => task.difficulty, bootstrap),
     tasks: taskCounts(pairs),
   };
-  const content = { ...figures, notes: [...common.notes, ...comparisonNotes(figures)] };
+  const unfinished = [first, second].filter(({ status }) => status !== "finished").map(({ id }) => id);
+  const notes = [...common.notes, ...comparisonNotes(figures, [...new Set(unfinished)])];
+  const content = { ...figures, notes };
   return { ...content, id: contentId("comparison", content) };
 }
 

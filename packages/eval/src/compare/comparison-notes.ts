@@ -1,8 +1,16 @@
 import type { ComparedModel, Comparison } from "@millwright/core";
 import { count } from "../report/figures.ts";
+import { formatP } from "./points.ts";
 
-/** What a reader must know before trusting the figures, as sentences; empty when all is well. */
-export function comparisonNotes(figures: Omit<Comparison, "id" | "notes">): string[] {
+/**
+ * What a reader must know before trusting the figures, as sentences; empty when all is well.
+ *
+ * @param unfinished ids of the runs that are still going on or were interrupted
+ */
+export function comparisonNotes(
+  figures: Omit<Comparison, "id" | "notes">,
+  unfinished: readonly string[] = [],
+): string[] {
   const { leftOut, overall, baseline, candidate } = figures;
   const unpaired = leftOut.baselineOnly + leftOut.candidateOnly;
   return [
@@ -14,6 +22,8 @@ export function comparisonNotes(figures: Omit<Comparison, "id" | "notes">): stri
       `${count(leftOut.infrastructure, "pair")} left out: a side could not be judged because of infrastructure.`,
     leftOut.ungraded > 0 && `${count(leftOut.ungraded, "pair")} left out: a side is not graded yet.`,
     overall.tasks === 1 && "All pairs are of one task, which says nothing about other tasks.",
+    unfinished.length > 0 &&
+      `Not finished: ${unfinished.join(" and ")}. Whoever looks on the way and stops at a difference goes by the p that holds at any time: ${formatP(figures.alwaysValidP)}.`,
     ...[baseline, candidate].map(unknownCost),
     baseline.spec === candidate.spec &&
       baseline.run !== candidate.run &&

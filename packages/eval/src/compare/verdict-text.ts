@@ -39,20 +39,19 @@ export function verdictSentence({ verdict, overall, settings }: Judged): string 
   }
 }
 
-/** What the comparison can tell and what it would take to tell more, a sentence each. */
+/** What the comparison can tell and, where it cannot, what it would take; a sentence each. */
 export function planSentences({
   plan,
   settings,
-  overall,
-}: Pick<Comparison, "plan" | "settings" | "overall">): string[] {
+  verdict,
+}: Pick<Comparison, "plan" | "settings" | "verdict">): string[] {
   if (plan === null || plan.detectable === null) return ["It takes pairs of at least two tasks."];
   const size = sizeOf(plan.tasks, plan.trials);
   const seen =
     plan.detectable >= 1
       ? `${size} are too few to see any difference.`
       : `${size} show a difference of ${formatSize(plan.detectable)} points or more in 4 of 5 cases.`;
-  const low = overall.difference?.interval?.low ?? -1;
-  if (plan.tasksForMargin === null || low > -settings.margin) return [seen];
+  if (plan.tasksForMargin === null || verdict !== "cannot-tell") return [seen];
   const trials = plan.trialsForMargin === null ? "" : `, or ${plan.trialsForMargin} trials on these tasks`;
   return [
     seen,
