@@ -3,6 +3,7 @@ import { MillwrightError } from "@millwright/core";
 import { compareRuns, readOutcomes, renderComparison, type RunOutcomes } from "@millwright/eval";
 import { isInteractive, type Io } from "../io.ts";
 import type { CompareFlags } from "./eval-compare-flags.ts";
+import { loadSettings } from "./settings.ts";
 
 /** `millwright eval compare`: exit code 0, or 3 when not one pair could be judged. */
 export async function compare(flags: CompareFlags, io: Io): Promise<number> {
@@ -15,6 +16,7 @@ export async function compare(flags: CompareFlags, io: Io): Promise<number> {
     throw new MillwrightError("usage", `--seed must be a whole number, got ${flags.seed}.`);
   }
   const { candidate, baseline, margin, seed } = flags;
+  await loadSettings(flags, io);
   const comparison = compareRuns(await readRuns(flags.runs, io), { candidate, baseline, margin, seed });
   if (flags.json) io.stdout.write(`${JSON.stringify(comparison)}\n`);
   else io.stdout.write(`${renderComparison(comparison, { color: isInteractive(io.stdout, io.env) })}\n`);

@@ -8,7 +8,9 @@ import {
   sequentialSignTest,
   sumByCluster,
   type BootstrapOptions,
+  type ComparedGroup,
   type Comparison,
+  type Pair,
 } from "@millwright/core";
 import { commonTasks } from "./comparable.ts";
 import { comparedGroup, comparedGroups, toPairs } from "./compared-group.ts";
@@ -52,6 +54,7 @@ export function compareSides(baseline: Side, candidate: Side, options: CompareOp
   const { pairs, leftOut } = pairSamples(common.tasks, baseline, candidate);
   const outcomes = toPairs(pairs);
   const difference = pairedDifference(outcomes, bootstrap);
+  const overall = comparedGroup(outcomes, difference);
   const alpha = 1 - confidence;
   const figures: Omit<Comparison, "id" | "notes"> = {
     schema: "millwright.comparison/1",
@@ -68,15 +71,19 @@ export function compareSides(baseline: Side, candidate: Side, options: CompareOp
       pairs.map((pair) => pair.candidate),
       common.tasks,
     ),
-    overall: comparedGroup(pairs, bootstrap),
+    overall,
     verdict: judgeDifference(difference, margin, { alpha }),
     leftOut,
     costRatio: costRatioOf(pairs),
     plan: difference === null ? null : planComparison(outcomes, difference, margin, { confidence }),
-    alwaysValidP: sequentialP(pairs),
-    suites: comparedSuites(pairs, margin, alpha, bootstrap),
-    cohorts: comparedGroups(pairs, ({ task }) => task.cohort, bootstrap),
-    difficulties: comparedGroups(pairs, ({ task }) => task.difficulty, bootstrap),
+    alwaysValidP: sequentialP(outcomes),
+    suites: judgedSuites(
+      pairs,
+      comparedGroups(pairs, ({ task }) => task.suite, overall, bootstrap),
+      { margin, alpha },
+    ),
+    cohorts: comparedGroups(pairs, ({ task }) => task.cohort, overall, bootstrap),
+    difficulties: comparedGroups(pairs, ({ task }) => task.difficulty, overall, bootstrap),
     tasks: taskCounts(pairs),
   };
   const unfinished = [first, second].filter(({ status }) => status !== "finished").map(({ id }) => id);
@@ -85,13 +92,11 @@ export function compareSides(baseline: Side, candidate: Side, options: CompareOp
   return { ...content, id: contentId("comparison", content) };
 }
 
-function comparedSuites(
+function judgedSuites(
   pairs: readonly SamplePair[],
-  margin: number,
-  alpha: number,
-  bootstrap: BootstrapOptions,
+  groups: readonly { name: string; group: ComparedGroup }[],
+  { margin, alpha }: { margin: number; alpha: number },
 ): Comparison["suites"] {
-  const groups = comparedGroups(pairs, ({ task }) => task.suite, bootstrap);
   const adjusted = holm(groups.map(({ group }) => group.difference?.p ?? 1));
   return groups.map(({ name, group }, index) => {
     const p = adjusted[index] ?? 1;
@@ -113,8 +118,7 @@ function costRatioOf(pairs: readonly SamplePair[]): Comparison["costRatio"] {
 }
 
 /** Tasks count in the order of their names: it was fixed before there was an outcome. */
-function sequentialP(pairs: readonly SamplePair[]): number {
-  const outcomes = toPairs(pairs);
+function sequentialP(outcomes: readonly Pair[]): number {
   const { keys, sums } = sumByCluster(
     outcomes.map(({ candidate, baseline }) => candidate - baseline),
     outcomes.map(({ task }) => task),

@@ -16,10 +16,8 @@ export function toPairs(pairs: readonly SamplePair[]): Pair[] {
   }));
 }
 
-/** Candidate less baseline over some pairs. */
-export function comparedGroup(pairs: readonly SamplePair[], options: BootstrapOptions): ComparedGroup {
-  const outcomes = toPairs(pairs);
-  const difference = pairedDifference(outcomes, options);
+/** Candidate less baseline over outcomes whose difference is known. */
+export function comparedGroup(outcomes: readonly Pair[], difference: PairedDifference | null): ComparedGroup {
   return {
     pairs: outcomes.length,
     tasks: difference?.tasks ?? 0,
@@ -29,14 +27,23 @@ export function comparedGroup(pairs: readonly SamplePair[], options: BootstrapOp
   };
 }
 
-/** Some pairs for each value of a property of theirs, in the order of the values. */
+/**
+ * The pairs by a property of theirs, in the order of its values.
+ *
+ * @param whole the group of all pairs, which need not be computed again where all have the same value
+ */
 export function comparedGroups(
   pairs: readonly SamplePair[],
   nameOf: (pair: SamplePair) => string,
+  whole: ComparedGroup,
   options: BootstrapOptions,
 ): { name: string; group: ComparedGroup }[] {
-  const byName = Map.groupBy(pairs, nameOf);
-  return [...byName.keys()].sort().map((name) => ({ name, group: comparedGroup(byName.get(name) ?? [], options) }));
+  const byName = [...Map.groupBy(pairs, nameOf)].sort(([a], [b]) => (a < b ? -1 : 1));
+  if (byName.length === 1) return byName.map(([name]) => ({ name, group: whole }));
+  return byName.map(([name, members]) => {
+    const outcomes = toPairs(members);
+    return { name, group: comparedGroup(outcomes, pairedDifference(outcomes, options)) };
+  });
 }
 
 function recordOf(difference: PairedDifference): ComparedGroup["difference"] {
