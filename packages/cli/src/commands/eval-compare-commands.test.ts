@@ -80,7 +80,7 @@ describe("eval gate", () => {
     expect(JSON.parse(await folder.read("history.jsonl"))).toMatchObject({ verdict });
     expect(await folder.read("summary.md")).toContain(`Millwright gate: ${verdict}`);
     const json = JSON.parse((await runCli([...command, "--json"], folder.path)).stdout);
-    expect(json).toMatchObject({ verdict, comparison: { schema: "millwright.comparison/1" } });
+    expect(json).toMatchObject({ result: { verdict }, comparison: { schema: "millwright.comparison/1" } });
   });
 
   test("what cannot be decided ends with exit code 3", async () => {

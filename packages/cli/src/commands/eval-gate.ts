@@ -20,7 +20,7 @@ export async function gate(flags: GateFlags, io: Io): Promise<number> {
     history: fileOf(flags.history),
     stepSummary: summary === undefined || summary === "" ? null : summary,
   });
-  if (flags.json) io.stdout.write(`${JSON.stringify({ ...result, comparison, trend })}\n`);
+  if (flags.json) io.stdout.write(`${JSON.stringify({ result, comparison, trend })}\n`);
   else io.stdout.write(`${renderGate(result, comparison, trend, { color: isInteractive(io.stdout, io.env) })}\n`);
   return exitCodes[result.verdict];
 }

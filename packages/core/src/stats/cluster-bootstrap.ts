@@ -1,5 +1,6 @@
 import { total, type ClusterSums } from "./clusters.ts";
 import { normalCdf } from "./normal.ts";
+import { sortedQuantile } from "./quantile.ts";
 import { createRandom } from "./random.ts";
 import { studentQuantile } from "./student.ts";
 
@@ -57,12 +58,4 @@ function resampledMeans({ sums, counts }: ClusterSums, resamples: number, seed: 
     means[index] = sum / weight;
   }
   return means;
-}
-
-/** Quantile of sorted values, linear between neighbours. */
-function sortedQuantile(sorted: Float64Array, probability: number): number {
-  const place = probability * (sorted.length - 1);
-  const below = sorted[Math.floor(place)] as number;
-  const above = sorted[Math.ceil(place)] as number;
-  return below + (above - below) * (place - Math.floor(place));
 }

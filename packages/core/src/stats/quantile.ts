@@ -9,9 +9,13 @@
 export function quantile(values: Iterable<number | null>, probability: number): number | null {
   if (!(probability >= 0 && probability <= 1)) throw new RangeError(`Expected a probability, got ${probability}`);
   const known = Float64Array.from([...values].filter((value) => value !== null)).sort();
-  const place = probability * (known.length - 1);
-  const below = known[Math.floor(place)];
-  const above = known[Math.ceil(place)];
-  if (below === undefined || above === undefined) return null;
+  return known.length === 0 ? null : sortedQuantile(known, probability);
+}
+
+/** The same of at least one value, all of them known and sorted. */
+export function sortedQuantile(sorted: Float64Array, probability: number): number {
+  const place = probability * (sorted.length - 1);
+  const below = sorted[Math.floor(place)] as number;
+  const above = sorted[Math.ceil(place)] as number;
   return below + (above - below) * (place - Math.floor(place));
 }

@@ -9,6 +9,8 @@ export interface GateInput {
   comparison: Comparison;
   /** Of the candidate. */
   noise: ModelNoise;
+  /** Ids of the runs that are still going on or were interrupted. */
+  unfinished: readonly string[];
   /** ISO instant. */
   judgedAt: string;
 }
@@ -17,13 +19,14 @@ export interface GateInput {
  * Judges a candidate by a policy. One rule that fails fails the gate; without one, a rule that cannot be decided makes
  * it inconclusive: what is unknown never passes.
  */
-export function judgeGate({ policy, comparison, noise, judgedAt }: GateInput): GateResult {
+export function judgeGate({ policy, comparison, noise, unfinished, judgedAt }: GateInput): GateResult {
   const rules = [
     ...qualityRules(policy, comparison),
     ...costRules(policy, comparison),
     ...latencyRules(policy, comparison),
     ...flakeRules(policy, noise),
     ...infrastructureRules(policy, comparison),
+    ...unfinished.map(unfinishedRule),
   ];
   const { baseline, candidate, overall, suites, grader } = comparison;
   const { difference } = overall;
@@ -53,6 +56,11 @@ export function judgeGate({ policy, comparison, noise, judgedAt }: GateInput): G
       totalMedianMs: candidate.totalMs.median,
     },
   };
+}
+
+/** Part of a run may pass by what it has not come to yet. */
+function unfinishedRule(run: string): GateRule {
+  return { rule: "run.finished", verdict: "inconclusive", reason: `The run ${run} is not finished.` };
 }
 
 function verdictOf(rules: readonly GateRule[]): GateVerdict {

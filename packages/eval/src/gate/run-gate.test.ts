@@ -125,6 +125,18 @@ describe("rules", () => {
     expect(await judge("infrastructure: { maxShare: 0.1 }", lost)).toMatchObject({ "infrastructure.maxShare": "pass" });
   });
 
+  test("a run that is not finished is inconclusive, since the rest may be worse", async () => {
+    await using folder = await temporaryFolder();
+    const run = await writeRun(folder, "part", {
+      id: "part",
+      models: [candidateWith(equalOutcomes)],
+      header: { status: "interrupted" },
+    });
+    const { result } = await gateOf(folder, {}, { run });
+    expect(result.verdict).toBe("inconclusive");
+    expect(result.rules.at(-1)).toMatchObject({ rule: "run.finished", reason: "The run part is not finished." });
+  });
+
   test("what is unknown never passes a ceiling", async () => {
     await using folder = await temporaryFolder();
     const unknown = { ...candidateWith(equalOutcomes), microDollars: null, firstTokenMs: null };

@@ -46,7 +46,10 @@ export async function runGate(options: RunGateOptions): Promise<FinishedGate> {
   const { margin, confidence } = policy.quality;
   const comparison = compareSides(baseline, candidate, { margin, confidence });
   const judgedAt = isoNow(options.clock ?? systemClock);
-  const result = judgeGate({ policy, comparison, noise: modelNoise(candidate), judgedAt });
+  const unfinished = [run, baselineRun].flatMap((source) =>
+    source === null || source.run.status === "finished" ? [] : [source.run.id],
+  );
+  const result = judgeGate({ policy, comparison, noise: modelNoise(candidate), unfinished, judgedAt });
   const history = options.history === null ? [] : await readHistory(options.history);
   const trend = trendOf(history, result);
   if (options.history !== null) await appendHistory(options.history, result);
