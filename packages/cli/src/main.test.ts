@@ -13,7 +13,16 @@ describe("the command line", () => {
 
   test("shows an example in the help of every command", async () => {
     await using folder = await temporaryFolder();
-    for (const command of [["eval", "run"], ["eval", "grade"], ["eval", "report"], ["eval", "verify"], ["doctor"]]) {
+    for (const command of [
+      ["eval", "run"],
+      ["eval", "grade"],
+      ["eval", "report"],
+      ["eval", "verify"],
+      ["eval", "compare"],
+      ["eval", "gate"],
+      ["eval", "noise"],
+      ["doctor"],
+    ]) {
       const { code, stdout } = await runCli([...command, "--help"], folder.path);
       expect(code).toBe(0);
       expect(stdout).toMatch(/Examples:/);

@@ -14,3 +14,4 @@ export {
 } from "./model-reply.ts";
 export { startModelServer, type LoggedRequest, type ModelScript, type ModelServer } from "./model-server.ts";
 export { temporaryFolder, type TemporaryFolder } from "./temporary-folder.ts";
+export { writeRun, type RecordedModel, type RecordedRun } from "./write-run.ts";

@@ -1,5 +1,6 @@
 import type { CommandModule } from "yargs";
 import type { Io } from "../io.ts";
+import { evalCompare, evalGate, evalNoise } from "./eval-compare-flags.ts";
 import { evalGrade, evalReport, evalRun, evalVerify } from "./eval-flags.ts";
 
 /** `millwright eval …` */
@@ -13,7 +14,10 @@ export function evalCommands(io: Io, setExitCode: (code: number) => void): Comma
         .command(evalGrade(io, setExitCode))
         .command(evalReport(io))
         .command(evalVerify(io, setExitCode))
-        .demandCommand(1, "Name an action: run, grade, report or verify.")
+        .command(evalCompare(io, setExitCode))
+        .command(evalGate(io, setExitCode))
+        .command(evalNoise(io))
+        .demandCommand(1, "Name an action: run, grade, report, verify, compare, gate or noise.")
         .strict(),
     handler: () => undefined,
   };

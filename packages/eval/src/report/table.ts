@@ -67,7 +67,7 @@ function shorten(text: string, width: number, mark: string): string {
 }
 
 /** Without control characters, which could command the terminal; off a terminal ASCII only. */
-function printable(text: string, options: LeaderboardOptions): string {
+export function printable(text: string, options: Pick<LeaderboardOptions, "color">): string {
   const forbidden = options.color ? /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu : /[^\x20-\x7e]/gu;
   return text.replace(forbidden, "?");
 }
