@@ -39,12 +39,13 @@ export async function regradeRun(options: RegradeOptions): Promise<FinishedRun> 
   const tell = (graded: SampleGraded | null): void =>
     options.onProgress?.({ run, folder: options.folder, done, total, resumed: 0, graded });
   tell(null);
-  await limit.map([...states], async ([id, { generated }]) => {
+  await limit.map([...states], async ([id, state]) => {
+    const { generated } = state;
     const task = tasks.get(`${generated.key.suite}/${generated.key.task}`);
     if (task === undefined) throw new MillwrightError("internal", `No task for sample ${id}`);
     const graded = await gradeSample(task, generated, options.grader, folder, clock);
     await folder.append(graded);
-    states.set(id, { generated, graded });
+    states.set(id, { ...state, graded });
     done += 1;
     tell(graded);
   });

@@ -15,10 +15,10 @@ import { fromStream } from "../from-stream.ts";
 import { retryBudget } from "../http/retry-budget.ts";
 import { retryingFetch } from "../http/retrying-fetch.ts";
 import type { ModelClient } from "../model-client.ts";
-import { collectAnswer, type Answer } from "./answer.ts";
+import { collectAnswer, type Answer, type AnswerCollector } from "./answer.ts";
 import { startStopwatch } from "./stopwatch.ts";
 
-/** How one backend makes one call: it yields the chunks of the answer in OpenAI's form. */
+/** How one backend makes one call: it yields the pieces of the answer, in the form that its collector knows. */
 export type ChatTransport = (request: ModelRequest, call: TransportCall) => AsyncIterable<unknown>;
 
 interface TransportCall {
@@ -36,11 +36,13 @@ export interface ChatClientOptions {
   /** Keys that must not show up in any message. */
   secrets: readonly string[];
   ambient: Ambient;
+  /** Puts the answer together; default: from OpenAI's chunks. */
+  collect?: (host: string, clean: CleanText) => AnswerCollector;
 }
 
-/** A client for anything that answers with OpenAI's chat-completion chunks. */
+/** A client for anything that answers piece by piece, by default in OpenAI's chat-completion chunks. */
 export function createChatClient(options: ChatClientOptions): ModelClient {
-  const { ref, host, transport, secrets, ambient } = options;
+  const { ref, host, transport, secrets, ambient, collect = collectAnswer } = options;
   const budget = ambient.retryBudget ?? retryBudget();
   const random = ambient.random ?? Math.random;
 
@@ -56,7 +58,7 @@ export function createChatClient(options: ChatClientOptions): ModelClient {
         clean: textCleaner(secrets, request),
       };
       const http = retryingFetch({ ...ambient, ...call, budget, random });
-      const collector = collectAnswer(host, call.clean);
+      const collector = collect(host, call.clean);
 
       const record = (response: Answer | null, usage: Usage | null, error: Generation["error"]): Generation =>
         identifyGeneration({
