@@ -1,8 +1,10 @@
 import {
   MillwrightError,
+  contentId,
   hashRequest,
   identifyGeneration,
   serializeError,
+  sha256,
   type Generation,
   type ModelRef,
   type ModelRequest,
@@ -45,6 +47,7 @@ export function createChatClient(options: ChatClientOptions): ModelClient {
   const { ref, host, transport, secrets, ambient, collect = collectAnswer } = options;
   const budget = ambient.retryBudget ?? retryBudget();
   const random = ambient.random ?? Math.random;
+  const gate = ambient.pacers?.of(paceKey(ref, host, secrets));
 
   return fromStream({
     ref,
@@ -57,7 +60,7 @@ export function createChatClient(options: ChatClientOptions): ModelClient {
         signal: signal === undefined ? leave.signal : AbortSignal.any([signal, leave.signal]),
         clean: textCleaner(secrets, request),
       };
-      const http = retryingFetch({ ...ambient, ...call, budget, random });
+      const http = retryingFetch({ ...ambient, ...call, budget, random, ...(gate === undefined ? {} : { gate }) });
       const collector = collect(host, call.clean);
 
       const record = (response: Answer | null, usage: Usage | null, error: Generation["error"]): Generation =>
@@ -85,17 +88,25 @@ export function createChatClient(options: ChatClientOptions): ModelClient {
         }
         throwIfInterrupted(signal);
         const { answer, usage } = collector.end();
+        http.end({ kind: "answered" });
         const servedBy = http.log.headers?.get("x-inference-provider") ?? answer.servedBy;
         return record({ ...answer, servedBy }, usage, null);
       } catch (error) {
         if (signal?.aborted === true) throw interrupted(signal);
         const failure = serializeError(error);
+        if (failure.code === "rate-limited") http.end({ kind: "refused", waitMs: null });
         // Our own errors are clean already; a foreign one may quote anything.
         const message = MillwrightError.is(error) ? failure.message : call.clean(failure.message);
         return record(null, null, { ...failure, message });
       } finally {
+        http.end({ kind: "failed" });
         leave.abort();
       }
     },
   });
+}
+
+/** Limits are set by the provider, for an account and a model. */
+function paceKey(ref: ModelRef, host: string, secrets: readonly string[]): string {
+  return contentId("pace", [ref.provider, host, ref.id, secrets.map((secret) => sha256(secret))]);
 }
