@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import type { Io } from "../io.ts";
 import { evalGrade, evalReport, evalRun, evalVerify } from "./eval-flags.ts";
+import { evalMerge, evalReprice } from "./run-folder-flags.ts";
 
 /** `millwright eval …` */
 export function evalCommands(io: Io, setExitCode: (code: number) => void): CommandModule {
@@ -12,8 +13,10 @@ export function evalCommands(io: Io, setExitCode: (code: number) => void): Comma
         .command(evalRun(io, setExitCode))
         .command(evalGrade(io, setExitCode))
         .command(evalReport(io))
+        .command(evalMerge(io))
+        .command(evalReprice(io))
         .command(evalVerify(io, setExitCode))
-        .demandCommand(1, "Name an action: run, grade, report or verify.")
+        .demandCommand(1, "Name an action: run, grade, report, merge, reprice or verify.")
         .strict(),
     handler: () => undefined,
   };

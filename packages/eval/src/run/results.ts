@@ -9,6 +9,7 @@ import {
   type Rung,
 } from "@millwright/core";
 import { costOfTrial, trialId, type SampleState, type SampleStates } from "./sample-state.ts";
+import { expectedTrials } from "./trials.ts";
 
 /** Derives a run's results from its samples: pure, so they can be computed again at any time. */
 export function computeResults(run: EvalRun, states: SampleStates): EvalResults {
@@ -19,7 +20,7 @@ export function computeResults(run: EvalRun, states: SampleStates): EvalResults 
     schema: "millwright.eval-results/1",
     run: run.id,
     samples: {
-      expected: tasks.length * names.length * run.trials,
+      expected: expectedTrials(run),
       graded: samples.filter((sample) => sample.graded !== null).length,
     },
     models: names

@@ -2,6 +2,7 @@ import {
   sampleId,
   sumMoney,
   type Cost,
+  type Generation,
   type SampleEvent,
   type SampleGenerated,
   type SampleGraded,
@@ -60,6 +61,21 @@ export function stateAfter(known: SampleState | undefined, event: SampleGenerate
 export function costOfTrial({ generated, costs }: SampleState): number | null {
   const all = costs === undefined ? [generated.generation.cost] : [...costs.values()];
   return sumMoney(all.map((cost) => cost?.microDollars ?? null));
+}
+
+/** What the calls of a run have cost so far, as far as it is known. */
+export function spendOf(states: SampleStates): { spent: number; unknown: number } {
+  const called = [...states.values()].filter(({ generated }) => generated.generation.origin !== "replay");
+  const costs = called.flatMap((state) => [...(state.costs?.values() ?? [])]);
+  return {
+    spent: costs.reduce((sum, cost) => sum + (cost?.microDollars ?? 0), 0),
+    unknown: costs.filter((cost) => cost === null).length,
+  };
+}
+
+/** What a call has taken out of the purse now: nothing for a recording, whose cost is that of the recorded call. */
+export function spentOn({ origin, cost }: Generation): number | null {
+  return origin === "replay" ? 0 : (cost?.microDollars ?? null);
 }
 
 function atNewCosts(state: SampleState, repriced: ReadonlyMap<string, Cost | null>): SampleState {

@@ -69,10 +69,9 @@ export function readServerMessage(body: unknown): ServerMessage {
     "";
   const details = Array.isArray(inner?.details) ? inner.details : [];
   const own = Array.isArray(inner?.details) ? null : inner?.details?.error_code;
-  const marks = [
-    ...[inner?.code, inner?.type, inner?.status, own, outer.code, outer.type],
-    ...details.flatMap(({ reason, violations }) => [reason, ...(violations ?? []).map(({ quotaId }) => quotaId)]),
-  ].filter((value) => value !== null && value !== undefined);
+  const marks = [inner?.code, inner?.type, inner?.status, own, outer.code, outer.type]
+    .concat(details.flatMap(({ reason, violations }) => [reason, ...(violations ?? []).map(({ quotaId }) => quotaId)]))
+    .filter((value) => value !== null && value !== undefined);
   const waits = details.flatMap(({ retryDelay }) =>
     typeof retryDelay === "string" ? [parseDuration(retryDelay)] : [],
   );

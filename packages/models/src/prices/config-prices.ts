@@ -1,5 +1,5 @@
 import type { ModelRef, PriceOverride } from "@millwright/core";
-import type { PriceBook } from "./price-book.ts";
+import { simpleBook, type PriceBook } from "./price-book.ts";
 import { flatRate, flatRates, type Rate, type Rates } from "./rates.ts";
 
 /**
@@ -7,13 +7,11 @@ import { flatRate, flatRates, type Rate, type Rates } from "./rates.ts";
  * for that route only, or without.
  */
 export function configPrices(overrides: Readonly<Record<string, PriceOverride>>): PriceBook {
-  return {
-    find({ model }) {
-      const override = namesOf(model).flatMap((name) => (Object.hasOwn(overrides, name) ? [overrides[name]] : []))[0];
-      if (override === undefined) return null;
-      return { rates: ratesOf(override), book: override.date === undefined ? "config" : `config/${override.date}` };
-    },
-  };
+  return simpleBook(({ model }) => {
+    const override = namesOf(model).flatMap((name) => (Object.hasOwn(overrides, name) ? [overrides[name]] : []))[0];
+    if (override === undefined) return null;
+    return { rates: ratesOf(override), book: override.date === undefined ? "config" : `config/${override.date}` };
+  });
 }
 
 function namesOf({ provider, id }: ModelRef): string[] {

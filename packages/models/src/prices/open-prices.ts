@@ -1,6 +1,7 @@
 import type { PriceOverride } from "@millwright/core";
 import { configPrices } from "./config-prices.ts";
 import { firstOf, type PriceBook } from "./price-book.ts";
+import { flatRates } from "./rates.ts";
 import { publishedPrices } from "./published-prices.ts";
 import { routerPrices, type RouterSnapshot } from "./router-prices.ts";
 
@@ -18,5 +19,13 @@ export async function openPrices(options: OpenPricesOptions = {}): Promise<Price
     configPrices(options.overrides ?? {}),
     ...(router === null ? [] : [routerPrices(router)]),
     await publishedPrices(),
+    uncalled,
   ]);
 }
+
+/** Recorded and scripted answers call nobody. What a recorded call had cost, only the recording knows. */
+const uncalled: PriceBook = {
+  find: () => null,
+  dearest: ({ model }) =>
+    model.provider === "replay" || model.provider === "scripted" ? { rates: flatRates(0, 0), book: "uncalled" } : null,
+};

@@ -73,6 +73,12 @@ describe("published prices", () => {
   });
 });
 
+test("recorded answers cost nothing to ask for, and what they had cost is not made up", async () => {
+  const book = await openPrices();
+  expect(book.dearest({ model: named("replay:answers"), at })?.rates.output.base).toBe(0);
+  expect(book.find({ model: named("replay:answers"), at, servedBy: null })).toBeNull();
+});
+
 describe("the user's own prices", () => {
   test("win over published ones and name their day", async () => {
     const overrides = { "openai:gpt-5": { input: 1, output: 5, date: "2026-10-01" } };
@@ -125,6 +131,16 @@ describe("the Hub router's prices", () => {
     expect(find("hf:acme/coder:cheapest", null)).toBeNull();
     expect(find("hf:acme/coder", "together")).toBeNull();
     expect(find("url:acme/tiny", null)).toBeNull();
+  });
+
+  test("of a call still to be made are the highest of all that may serve it", () => {
+    const dearest = (name: string): unknown => {
+      const price = routerPrices(snapshot).dearest({ model: named(name), at });
+      return price === null ? null : [price.rates.input.base, price.rates.output.base];
+    };
+    expect(dearest("hf:acme/coder:cheapest")).toEqual([0.2, 0.8]);
+    expect(dearest("hf:acme/coder:novita")).toEqual([0.1, 0.4]);
+    expect(dearest("hf:acme/none")).toBeNull();
   });
 
   test("come from its list of models, and only of those that are wanted", async () => {

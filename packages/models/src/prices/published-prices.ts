@@ -1,6 +1,6 @@
 import type { ModelRef } from "@millwright/core";
 import type { ModelPrice, Provider, calcPrice, findProvider } from "@pydantic/genai-prices";
-import type { PriceBook } from "./price-book.ts";
+import { simpleBook, type PriceBook } from "./price-book.ts";
 import { flatRate, type Rate, type Rates } from "./rates.ts";
 
 /** Version and day of publication of the price data that this package depends on. */
@@ -14,16 +14,14 @@ export const publishedBook = { name: "genai-prices", version: "0.1.8", date: "20
 export async function publishedPrices(): Promise<PriceBook> {
   const data = await import("@pydantic/genai-prices");
   const book = `${publishedBook.name}@${publishedBook.version}/${publishedBook.date}`;
-  return {
-    find({ model, at, servedBy }) {
-      const provider = providerOf(data, model, servedBy);
-      if (provider === undefined) return null;
-      // The usage only serves to ask for the price: what it would cost is worked out in integers, by ourselves.
-      const price = data.calcPrice({ input_tokens: 0 }, modelOf(model), { provider, timestamp: new Date(at) });
-      const rates = price === null ? null : ratesOf(price.model_price);
-      return rates === null ? null : { rates, book };
-    },
-  };
+  return simpleBook(({ model, at, servedBy }) => {
+    const provider = providerOf(data, model, servedBy);
+    if (provider === undefined) return null;
+    // The usage only serves to ask for the price: what it would cost is worked out in integers, by ourselves.
+    const price = data.calcPrice({ input_tokens: 0 }, modelOf(model), { provider, timestamp: new Date(at) });
+    const rates = price === null ? null : ratesOf(price.model_price);
+    return rates === null ? null : { rates, book };
+  });
 }
 
 interface PriceData {

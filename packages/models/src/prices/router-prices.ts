@@ -76,15 +76,26 @@ export async function fetchRouterPrices(options: FetchRouterPricesOptions): Prom
  */
 export function routerPrices(snapshot: RouterSnapshot): PriceBook {
   const book = `hub-router/${snapshot.fetchedAt.slice(0, 10)}`;
+  const parts = (id: string): { rows: RouterSnapshot["rows"]; route: string | null } => {
+    const [, name = id, route = null] = /^(.*?)(?::([^:]+))?$/.exec(id) ?? [];
+    return { rows: snapshot.rows.filter((row) => row.model === name), route };
+  };
   return {
     find({ model, servedBy }) {
       if (model.provider !== "hf") return null;
-      const [, name = model.id, route = null] = /^(.*?)(?::([^:]+))?$/.exec(model.id) ?? [];
-      const rows = snapshot.rows.filter((row) => row.model === name);
+      const { rows, route } = parts(model.id);
       const provider = servedBy ?? (route !== null && !isPolicy(route) ? route : null);
       const row =
         provider === null ? (rows.length === 1 ? rows[0] : undefined) : rows.find((one) => one.provider === provider);
       return row === undefined ? null : { rates: flatRates(row.input, row.output), book };
+    },
+    dearest({ model }) {
+      if (model.provider !== "hf") return null;
+      const { rows, route } = parts(model.id);
+      const open = route === null || isPolicy(route) ? rows : rows.filter(({ provider }) => provider === route);
+      if (open.length === 0) return null;
+      const most = (of: "input" | "output"): number => Math.max(...open.map((row) => row[of]));
+      return { rates: flatRates(most("input"), most("output")), book };
     },
   };
 }

@@ -45,7 +45,7 @@ export async function detectServer(
     optional("/props"),
   ]);
   const models = modelsOf(list);
-  const owner = String(fieldsOf(listOf(list)[0])["owned_by"] ?? "");
+  const owner = fieldsOf(listOf(list)[0])["owned_by"];
   const found = (flavour: ServerInfo["flavour"], version: unknown): ServerInfo => ({
     flavour,
     version: typeof version === "string" ? version.slice(0, 100) : null,
