@@ -52,10 +52,7 @@ export function createCaller({ states, folder, ledger, worst, options }: CallerO
       if (generated === null) return null;
       await folder.append(generated);
       states.set(id, stateAfter(state, generated));
-      const reason = reasonToHalt(generated.generation, trial, options.retryBudget);
-      if (reason === null) continue;
-      if (!halted.has(trial.candidate.name)) halted.set(trial.candidate.name, reason);
-      return null;
+      if (halted.has(trial.candidate.name) && generated.generation.response === null) return null;
     }
   };
 
@@ -70,6 +67,9 @@ export function createCaller({ states, folder, ledger, worst, options }: CallerO
       if (halted.has(candidate.name)) return null;
       const request = requestFor(trial.task, key.trial, options.settings);
       const generation = await paidCall(trial, request, begin);
+      const reason = generation === null ? null : reasonToHalt(generation, trial, options.retryBudget);
+      // Before the others are let go, so that they see it.
+      if (reason !== null && !halted.has(candidate.name)) halted.set(candidate.name, reason);
       return generation === null
         ? null
         : { schema: "millwright.sample-generated/1", key: { ...key, attempt }, generation };
@@ -109,8 +109,8 @@ export function createCaller({ states, folder, ledger, worst, options }: CallerO
     });
     for (;;) {
       const step = await stream.next();
-      begin();
       if (step.done === true) return step.value;
+      begin();
     }
   };
 
