@@ -29,8 +29,9 @@ function describe({ done, total, resumed, graded, spent }: Progress, elapsedMs: 
   const left = fresh === 0 ? "" : `, about ${duration((elapsedMs / fresh) * (total - done))} left`;
   const before = resumed > 0 ? ` (${resumed} from before)` : "";
   const last = graded === null ? "" : `: ${graded.key.model} on ${graded.key.task} ${graded.verdict.outcome}`;
-  const unknown = spent.unknown === 0 ? "" : ` and ${spent.unknown} calls of unknown cost`;
-  const money = spent.microDollars + spent.unknown === 0 ? "" : `, ${formatMoney(spent.microDollars)}${unknown} spent`;
+  const known = spent.microDollars === 0 ? [] : [`${formatMoney(spent.microDollars)} spent`];
+  const unknown = spent.unknown === 0 ? [] : [`${spent.unknown} calls of unknown cost`];
+  const money = [...known, ...unknown].map((part) => `, ${part}`).join("");
   return `graded ${done} of ${total}${before}${done === total ? ` in ${duration(elapsedMs)}` : left}${money}${last}`;
 }
 

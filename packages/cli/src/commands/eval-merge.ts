@@ -2,9 +2,11 @@ import { resolve } from "node:path";
 import { mergeRuns, renderLeaderboard } from "@millwright/eval";
 import { isInteractive, type Io } from "../io.ts";
 import type { MergeFlags } from "./run-folder-flags.ts";
+import { loadSettings } from "./settings.ts";
 
 /** `millwright eval merge` */
 export async function merge(flags: MergeFlags, io: Io): Promise<void> {
+  await loadSettings(flags, io);
   const { results, folder } = await mergeRuns({
     folders: flags.folders.map((path) => resolve(io.cwd, path)),
     out: resolve(io.cwd, flags.out),
