@@ -5,7 +5,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { createServer } from "node:http";
 import { systemClock } from "@millwright/core";
-import { createPacers, openModel, openPrices, priced, retryBudget } from "@millwright/models";
+import { createPacers, openModel, openPrices, priced, retryBudget } from "../src/index.ts";
 
 const answerMs = 200;
 const refusedShare = 0.04;
