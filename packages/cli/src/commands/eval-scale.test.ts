@@ -160,6 +160,7 @@ describe("the money", () => {
     const refused = await runCli([...args, "--max-cost", "1"], folder.path);
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringMatching(/no price is known for m\.\n.*prices/) });
     expect(server.requests).toHaveLength(0);
+    expect(await readdir(folder.path)).not.toContain("run");
     const ran = await runCli(args, folder.path);
     expect(ran.stdout).toMatch(/unknown\n/);
     expect(ran.stderr).toMatch(/What m cost is unknown/);

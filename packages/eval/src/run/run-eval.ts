@@ -93,6 +93,8 @@ export interface FinishedRun {
  */
 export async function runEval(options: RunEvalOptions): Promise<FinishedRun> {
   const clock = options.clock ?? systemClock;
+  const allowUnknown = options.allowUnknownCost === true || (options.maxCost ?? null) === null;
+  const worst = worstCosts(options.candidates, { prices: options.prices, allowUnknown, clock });
   const fresh = newRun(options, clock);
   const path = options.out ?? (await findUnfinished(options.runs, fresh)) ?? join(options.runs, fresh.id);
   await using folder = await openRunFolder(path, shardName(options.shard));
@@ -106,7 +108,7 @@ export async function runEval(options: RunEvalOptions): Promise<FinishedRun> {
     throw error;
   };
   try {
-    const halted = await settleAll(run, states, folder, options, clock);
+    const halted = await settleAll({ run, states, folder, worst, options, clock });
     if (halted !== null) await stopped(halted);
   } catch (error) {
     if (options.signal?.aborted !== true) throw error;
@@ -140,21 +142,21 @@ async function continueOrBegin(folder: RunFolder, fresh: NewRun): Promise<EvalRu
   );
 }
 
+interface Settling {
+  run: EvalRun;
+  states: SampleStates;
+  folder: RunFolder;
+  worst: WorstCosts;
+  options: RunEvalOptions;
+  clock: Clock;
+}
+
 /** Calls and grades what is open; returns why a candidate had to be given up, or null. */
-async function settleAll(
-  run: EvalRun,
-  states: SampleStates,
-  folder: RunFolder,
-  options: RunEvalOptions,
-  clock: Clock,
-): Promise<MillwrightError | null> {
+async function settleAll({ run, states, folder, worst, options, clock }: Settling): Promise<MillwrightError | null> {
   const trials = trialsOf(options);
   const open = trials.filter(({ key }) => workFor(states.get(trialId(key))).do !== "nothing");
   const resumed = trials.length - open.length;
-  const limit = options.maxCost ?? null;
-  const allowUnknown = limit === null || options.allowUnknownCost === true;
-  const worst = worstCosts(options.candidates, { prices: options.prices, allowUnknown, clock });
-  const ledger = createSpendLedger(limit, earlierSpend(trials, states, worst, options));
+  const ledger = createSpendLedger(options.maxCost ?? null, earlierSpend(trials, states, worst, options));
   const caller = createCaller({ states, folder, ledger, worst, options });
   let done = resumed;
   const tell = (graded: SampleGraded | null): void => {
