@@ -1,6 +1,6 @@
 export { writeFileAtomic, writeJsonFile } from "./atomic-file.ts";
 export { isoNow, systemClock, type Clock } from "./clock.ts";
-export { configSchema, defineConfig, loadConfig, type Config } from "./config.ts";
+export { configSchema, defineConfig, loadConfig, type Config, type PriceOverride } from "./config.ts";
 export {
   MillwrightError,
   messageOf,
@@ -25,6 +25,7 @@ export {
   generationSchema,
   hashRequest,
   identifyGeneration,
+  type Cost,
   type FinishReason,
   type Generation,
   type Message,
@@ -39,6 +40,7 @@ export {
   type SampleGenerated,
   type SampleGraded,
   type SampleKey,
+  type SampleRepriced,
 } from "./records/sample.ts";
 export { usageSchema, type Usage } from "./records/usage.ts";
 export {

@@ -1,6 +1,5 @@
 import type { Usage } from "@millwright/core";
-
-type Fields = Readonly<Record<string, unknown>>;
+import { count, fieldsOf, isFields, jsonOf } from "./fields.ts";
 
 /**
  * Usage in OpenAI's form, normalised: `prompt_tokens` includes what a cache served or stored, `completion_tokens`
@@ -8,7 +7,7 @@ type Fields = Readonly<Record<string, unknown>>;
  *
  * @returns null when the server sent no usage; a part that is missing or no token count is null
  */
-export function usageOf(raw: unknown): Usage | null {
+export function chatUsage(raw: unknown): Usage | null {
   if (!isFields(raw)) return null;
   const inputDetails = fieldsOf(raw["prompt_tokens_details"]);
   const outputDetails = fieldsOf(raw["completion_tokens_details"]);
@@ -25,7 +24,7 @@ export function usageOf(raw: unknown): Usage | null {
       cacheWrite1h: null,
     },
     output: { total: count(raw["completion_tokens"]), reasoning: count(outputDetails["reasoning_tokens"]) },
-    raw: JSON.parse(JSON.stringify(raw)),
+    raw: jsonOf(raw),
   };
 }
 
@@ -33,16 +32,4 @@ export function usageOf(raw: unknown): Usage | null {
 function rest(total: number | null, cacheRead: number | null, cacheWrite: number | null): number | null {
   if (total === null || cacheRead === null) return null;
   return count(total - cacheRead - (cacheWrite ?? 0));
-}
-
-function count(value: unknown): number | null {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
-}
-
-function fieldsOf(value: unknown): Fields {
-  return isFields(value) ? value : {};
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
