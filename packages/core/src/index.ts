@@ -16,7 +16,13 @@ export { canonicalJson, contentId, sha256 } from "./ids.ts";
 export { parseJson, readJsonFile, readTextFile } from "./json-file.ts";
 export { openJsonl, readJsonl, type JsonlWriter } from "./jsonl.ts";
 export { MICRO, dollars, formatMoney, sumMoney } from "./money.ts";
-export { evalResultsSchema, type CellResult, type EvalResults, type ModelResult } from "./records/eval-results.ts";
+export {
+  evalResultsSchema,
+  type CellResult,
+  type ChainResult,
+  type EvalResults,
+  type ModelResult,
+} from "./records/eval-results.ts";
 export { evalRunSchema, type EvalRun, type SuiteRef } from "./records/eval-run.ts";
 export {
   finishReasonSchema,
@@ -40,10 +46,13 @@ export {
 } from "./records/sample.ts";
 export { usageSchema, type Usage } from "./records/usage.ts";
 export {
+  checkRoleSchema,
   rungs,
   verdictSchema,
   type AnswerIssue,
   type CheckResult,
+  type CheckRole,
+  type DiffSize,
   type FailureKind,
   type Rung,
   type Verdict,
