@@ -81,7 +81,7 @@ describe("the budget", () => {
       title: "The edit changes at most 3 lines",
       status: "passed",
       failedStep: null,
-      message: "2 changed lines in 1 files, of 3 at the most",
+      message: "2 changed lines in 1 file, of 3 at the most",
     });
   });
 

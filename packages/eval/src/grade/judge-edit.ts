@@ -36,13 +36,17 @@ function isUsed(checks: readonly CheckResult[]): boolean {
 /** The built-in check; like the others it is skipped when the app could not be used. */
 function budgetResults(task: Task, diff: DiffSize, used: boolean): CheckResult[] {
   const most = task.budget?.changedLines ?? Infinity;
-  const message = `${diff.changedLines} changed lines in ${diff.filesTouched} files, of ${most} at the most`;
+  const message = `${counted(diff.changedLines, "changed line")} in ${counted(diff.filesTouched, "file")}, of ${most} at the most`;
   return builtInChecks(task).map((check) => ({
     ...check,
     status: used ? (diff.changedLines <= most ? "passed" : "failed") : "skipped",
     failedStep: null,
     message: used ? message : null,
   }));
+}
+
+function counted(amount: number, singular: string): string {
+  return `${amount} ${amount === 1 ? singular : `${singular}s`}`;
 }
 
 /** Names what was not done and what broke; an app that stopped half-way keeps its own reason. */
