@@ -35,7 +35,8 @@ function isUsed(checks: readonly CheckResult[]): boolean {
 
 /** The built-in check; like the others it is skipped when the app could not be used. */
 function budgetResults(task: Task, diff: DiffSize, used: boolean): CheckResult[] {
-  const most = task.budget?.changedLines ?? Infinity;
+  if (task.budget === undefined) return [];
+  const most = task.budget.changedLines;
   const message = `${counted(diff.changedLines, "changed line")} in ${counted(diff.filesTouched, "file")}, of ${most} at the most`;
   return builtInChecks(task).map((check) => ({
     ...check,

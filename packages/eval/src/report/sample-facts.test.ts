@@ -7,7 +7,7 @@ const [sample] = buildReportData({ outcomeOf: () => "passed" }).samples;
 
 /** The value of the fact called Edit, if there is one. */
 function editFact(diff: { changedLines: number; filesTouched: number } | undefined): string | undefined {
-  if (sample?.graded == null) throw new Error("The fixture has no graded sample.");
+  if (sample === undefined || sample.graded === null) throw new Error("The fixture has no graded sample.");
   const verdict = { ...sample.graded.verdict, diff };
   const changed: ReportSample = { ...sample, graded: { ...sample.graded, verdict } };
   return new Map(sampleFacts(changed)).get("Edit");
