@@ -17,7 +17,13 @@ export { parseJson, readJsonFile, readTextFile } from "./json-file.ts";
 export { openJsonl, readJsonl, type JsonlWriter } from "./jsonl.ts";
 export { MICRO, dollars, formatMoney, sumMoney } from "./money.ts";
 export { comparisonSchema, type ComparedGroup, type ComparedModel, type Comparison } from "./records/comparison.ts";
-export { evalResultsSchema, type CellResult, type EvalResults, type ModelResult } from "./records/eval-results.ts";
+export {
+  evalResultsSchema,
+  type CellResult,
+  type ChainResult,
+  type EvalResults,
+  type ModelResult,
+} from "./records/eval-results.ts";
 export { evalRunSchema, type EvalRun, type SuiteRef } from "./records/eval-run.ts";
 export { gateResultSchema, type GateResult, type GateRule, type GateVerdict } from "./records/gate-result.ts";
 export {
@@ -44,10 +50,13 @@ export {
 } from "./records/sample.ts";
 export { usageSchema, type Usage } from "./records/usage.ts";
 export {
+  checkRoleSchema,
   rungs,
   verdictSchema,
   type AnswerIssue,
   type CheckResult,
+  type CheckRole,
+  type DiffSize,
   type FailureKind,
   type Rung,
   type Verdict,

@@ -15,6 +15,9 @@ export const suiteRefSchema = z.object({
       difficulty: z.enum(["easy", "medium", "hard"]),
       stack: z.string(),
       hash: z.string(),
+      /** The chain of edits that the task is a turn of, and which turn (the first is 1); absent on other tasks. */
+      chain: z.string().optional(),
+      turn: z.int().positive().optional(),
     }),
   ),
 });

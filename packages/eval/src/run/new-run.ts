@@ -48,13 +48,14 @@ function suiteRef({ id, title, folder, version, tasks }: Suite): SuiteRef {
     title,
     path: folder,
     version,
-    tasks: tasks.map(({ id, title, cohort, difficulty, stack, hash }) => ({
+    tasks: tasks.map(({ id, title, cohort, difficulty, stack, hash, chain, turn }) => ({
       id,
       title,
       cohort,
       difficulty,
       stack,
       hash,
+      ...(chain === undefined ? {} : { chain, turn }),
     })),
   };
 }

@@ -10,11 +10,13 @@ import {
 } from "@millwright/core";
 import { costOfTrial, trialId, type SampleState, type SampleStates } from "./sample-state.ts";
 import { expectedTrials } from "./trials.ts";
+import { chainResults } from "./chain-results.ts";
 
 /** Derives a run's results from its samples: pure, so they can be computed again at any time. */
 export function computeResults(run: EvalRun, states: SampleStates): EvalResults {
   const names = run.models.map((model) => model.name);
   const samples = [...states.values()].filter(({ generated }) => names.includes(generated.key.model));
+  const chains = chainResults(run, states);
   const tasks = run.suites.flatMap((suite) => suite.tasks.map((task) => ({ suite: suite.id, task: task.id })));
   return {
     schema: "millwright.eval-results/1",
@@ -32,6 +34,7 @@ export function computeResults(run: EvalRun, states: SampleStates): EvalResults 
       )
       .sort(byPassRate),
     cells: tasks.flatMap((task) => names.map((model) => cellResult(run, states, { ...task, model }))),
+    ...(chains.length === 0 ? {} : { chains }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { MillwrightError, nodeErrorCode, readJsonFile } from "@millwright/core";
+import { builtInChecks } from "./edit-checks.ts";
 import { readTree } from "./read-tree.ts";
 import { loadSpec } from "./spec.ts";
 import { mutantFileSchema, type FileTree, type Mutant, type Task } from "./task.ts";
@@ -20,7 +21,7 @@ export async function loadSolution(task: Task): Promise<FileTree> {
 export async function loadMutants(task: Task, solution: FileTree): Promise<Mutant[]> {
   const folder = join(task.folder, "mutants");
   const names = (await listFolders(folder)).sort();
-  const checks = new Set([...task.checks, ...(await loadSpec(task.spec))].map((check) => check.id));
+  const checks = new Set([...task.checks, ...(await loadSpec(task.spec)), ...builtInChecks(task)].map(({ id }) => id));
   return Promise.all(names.map((name) => loadMutant(checks, solution, folder, name)));
 }
 

@@ -3,12 +3,14 @@ import { gradeApp, type AppGrade, type Grader } from "../grade/grade-app.ts";
 import { loadMutants, loadSolution } from "../suite/load-mutants.ts";
 import { loadSpec } from "../suite/spec.ts";
 import type { FileTree, Suite, Task } from "../suite/task.ts";
+import { describe } from "./describe.ts";
+import { editCoverage, judgeStart } from "./edit-proofs.ts";
 import { nullApps } from "./null-app.ts";
 
 /** What a proof about a task found; `problems` is empty when it holds. */
 export interface Proof {
   task: string;
-  /** `solution`, `null`, `mutant <name>` or `coverage`. */
+  /** `solution`, `null`, `start`, `mutant <name>` or `coverage`. */
   subject: string;
   problems: string[];
 }
@@ -25,7 +27,7 @@ export interface VerifyOptions {
 /**
  * Proves that a suite's checks are worth something: the solution passes all of them every time, an app that does
  * nothing passes no must check, every mutant fails exactly the checks that it names, and every check is named by
- * a mutant.
+ * a mutant. Of an edit also: the app as it was fails every change check and passes every keep check.
  *
  * @throws MillwrightError `input` when a solution or mutant is missing or broken
  */
@@ -60,13 +62,18 @@ async function verifyTask(task: Task, options: VerifyOptions, limit: Limit): Pro
     const problems = compare(mutant.fails, await grade(mutant.files));
     return told(`mutant ${mutant.name}`, problems);
   });
+  const startProof =
+    task.kind === "create"
+      ? []
+      : [grade(task.start).then((result) => told("start", judgeStart([...task.checks, ...specified], result)))];
   const named = new Set(mutants.flatMap((mutant) => mutant.fails));
   const idle = [...task.checks, ...specified].filter((check) => !named.has(check.id));
   const coverage = told("coverage", [
     ...(mutants.length < 3 ? [`has ${mutants.length} mutants; a task has at least 3`] : []),
     ...idle.map((check) => `no mutant fails the check ${check.id}`),
+    ...editCoverage(task, specified, mutants),
   ]);
-  return [...(await Promise.all([solutionProof, nullProof, ...mutantProofs])), coverage];
+  return [...(await Promise.all([solutionProof, nullProof, ...startProof, ...mutantProofs])), coverage];
 }
 
 function mustPass(grade: AppGrade, index: number): string[] {
@@ -95,9 +102,4 @@ function compare(expected: readonly string[], grade: AppGrade): string[] {
     if (!wanted && check.status !== "passed") return [`${check.id} should pass, but ${describe(check)}`];
     return [];
   });
-}
-
-function describe(check: AppGrade["checks"][number]): string {
-  const step = check.failedStep === null ? "" : ` at step ${check.failedStep + 1}`;
-  return `${check.status}${step}: ${check.message ?? "not reached"}`;
 }
