@@ -21,3 +21,6 @@ export { jobCost, minutePrice } from "./jobs/job-cost.ts";
 export { keyLabel, type RunOutcome } from "./jobs/run-once.ts";
 export type { NewSchedule, ScheduledJobs } from "./jobs/scheduled-jobs.ts";
 export type { StreamEvent } from "./jobs/follow-stream.ts";
+export { adapterCard, type AdapterCard, type AdapterResult } from "./cards/adapter-card.ts";
+export { datasetCard, type DatasetCard, type DatasetConfig } from "./cards/dataset-card.ts";
+export { shardPath, shardPattern } from "./cards/shard-path.ts";

@@ -1,5 +1,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { adapterCard } from "../cards/adapter-card.ts";
+import { exampleAdapter, exampleDataset } from "../cards/card-fixture.ts";
+import { datasetCard } from "../cards/dataset-card.ts";
+import { shardPath } from "../cards/shard-path.ts";
 import { pull } from "../download/pull.ts";
 import { contentsOf, hubFixture } from "../test-support.ts";
 import { push } from "../upload/push.ts";
@@ -49,30 +53,26 @@ api.create_tag("alice/ds", repo_type="dataset", tag="v1")`,
   }
 });
 
-test("datasets.load_dataset finds the splits and rows of what was pushed", async ({ skip }) => {
+test("datasets.load_dataset finds the splits and rows of what was pushed, by our card and names of shards", async ({
+  skip,
+}) => {
   const { python } = there(peer, skip);
   await using fixture = await hubFixture();
   const from = join(fixture.folder.path, "from");
-  await fixture.folder.write(
-    "from/README.md",
-    `---
-configs:
-  - config_name: sft
-    data_files:
-      - split: train
-        path: data/train-*.parquet
-      - split: test
-        path: data/test-*.parquet
----
-# Greetings
-`,
-  );
+  const shards = [
+    [shardPath({ config: "sft", split: "train", index: 0, count: 2 }), 0, 4],
+    [shardPath({ config: "sft", split: "train", index: 1, count: 2 }), 4, 8],
+    [shardPath({ config: "sft", split: "test", index: 0, count: 1 }), 8, 10],
+    [shardPath({ config: "other", split: "train", index: 0, count: 1 }), 20, 21],
+  ];
+  await fixture.folder.write("from/README.md", datasetCard(exampleDataset));
   await python(
     `import os, pyarrow as pa, pyarrow.parquet as pq
-os.makedirs(${JSON.stringify(join(from, "data"))})
-rows = [{"messages": [{"role": "user", "content": f"hello {n}"}]} for n in range(10)]
-for name, part in (("train-00000-of-00002", rows[:4]), ("train-00001-of-00002", rows[4:8]), ("test-00000-of-00001", rows[8:])):
-    pq.write_table(pa.Table.from_pylist(part), os.path.join(${JSON.stringify(from)}, "data", name + ".parquet"))`,
+for path, start, end in ${JSON.stringify(shards)}:
+    rows = [{"messages": [{"role": "user", "content": f"hello {n}"}]} for n in range(start, end)]
+    path = os.path.join(${JSON.stringify(from)}, path)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    pq.write_table(pa.Table.from_pylist(rows), path)`,
     fixture.server,
     fixture.folder.path,
   );
@@ -80,14 +80,38 @@ for name, part in (("train-00000-of-00002", rows[:4]), ("train-00001-of-00002", 
   const printed = await python(
     `import json
 from datasets import load_dataset
+from huggingface_hub import DatasetCard
 loaded = load_dataset("alice/ds", "sft")
-print(json.dumps({split: [row["messages"][0]["content"] for row in rows] for split, rows in loaded.items()}))`,
+rows = {split: [row["messages"][0]["content"] for row in rows] for split, rows in loaded.items()}
+data = DatasetCard.load("alice/ds").data.to_dict()
+print(json.dumps({"rows": rows, "license": data["license"], "sizes": data["size_categories"]}))`,
     fixture.server,
     fixture.folder.path,
   );
   expect(JSON.parse(printed)).toEqual({
-    train: [0, 1, 2, 3, 4, 5, 6, 7].map((n) => `hello ${n}`),
-    test: ["hello 8", "hello 9"],
+    rows: { train: [0, 1, 2, 3, 4, 5, 6, 7].map((n) => `hello ${n}`), test: ["hello 8", "hello 9"] },
+    license: "apache-2.0",
+    sizes: ["n<1K"],
+  });
+});
+
+test("huggingface_hub reads the results of an adapter's card", async ({ skip }) => {
+  const { python } = there(peer, skip);
+  await using fixture = await hubFixture();
+  const path = await fixture.folder.write("card.md", adapterCard(exampleAdapter));
+  const printed = await python(
+    `import json
+from huggingface_hub import ModelCard
+data = ModelCard.load(${JSON.stringify(path)}).data
+results = [[r.dataset_name, r.metric_type, r.metric_value] for r in data.eval_results]
+print(json.dumps({"base": data.base_model, "relation": data.base_model_relation, "results": results}))`,
+    fixture.server,
+    fixture.folder.path,
+  );
+  expect(JSON.parse(printed)).toEqual({
+    base: "Qwen/Qwen3-8B",
+    relation: "adapter",
+    results: [["app-basics@1", "pass@1", 0.6]],
   });
 });
 
