@@ -60,6 +60,17 @@ describe("dataset push and pull", () => {
   });
 });
 
+test("doctor tells where the token comes from and for which Hub, never the token", async () => {
+  await using folder = await temporaryFolder();
+  const token = `hf_${"c".repeat(30)}`;
+  const env = { HF_TOKEN: token, HF_ENDPOINT: "http://127.0.0.1:1", HOME: folder.path };
+  const ran = await runCli(["doctor"], folder.path, env);
+  expect(ran.stdout).toMatch(/ok\s+hf token\s+from HF_TOKEN, for http:\/\/127\.0\.0\.1:1/);
+  expect(ran.stdout + ran.stderr).not.toContain(token);
+  const none = await runCli(["doctor"], folder.path, { HOME: folder.path });
+  expect(none.stdout).toMatch(/absent\s+hf token\s+none for https:\/\/huggingface\.co/);
+});
+
 function stable(text: string): string {
   return text.replace(/127\.0\.0\.1:\d+/g, "HOST").replace(/\b[0-9a-f]{40}\b/g, "COMMIT");
 }
