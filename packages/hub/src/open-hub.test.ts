@@ -1,8 +1,7 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { startTestHub, temporaryFolder } from "@millwright/test-kit";
 import { describe, expect, test } from "vitest";
 import { openHub } from "./open-hub.ts";
+import { startServer } from "./test-support.ts";
 
 const repo = { type: "dataset" as const, id: "alice/ds" };
 
@@ -51,17 +50,9 @@ describe("HF_OIDC_RESOURCE", () => {
 
 async function identityServer(): Promise<{ url: string; seen: string[] } & AsyncDisposable> {
   const seen: string[] = [];
-  const server = createServer((request, response) => {
+  const server = await startServer((request, response) => {
     seen.push(`${request.url} ${request.headers.authorization}`);
     response.end(JSON.stringify({ value: "the job's identity" }));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    seen,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...server, seen };
 }

@@ -1,4 +1,6 @@
 import { readFile, readdir } from "node:fs/promises";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import {
   fakeClock,
@@ -70,4 +72,17 @@ export async function contentsOf(folder: string): Promise<Record<string, string>
     contents[path.slice(folder.length + 1)] = (await readFile(path)).toString("latin1");
   }
   return contents;
+}
+
+/** A server on a free port of 127.0.0.1 that answers as it is told to. */
+export async function startServer(listener: RequestListener): Promise<{ url: string } & AsyncDisposable> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
 }

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import { openHub, parseRepo, pull, repoPath } from "@millwright/hub";
+import { parseRepo, pull, repoPath } from "@millwright/hub";
 import { bytesText } from "../bytes-text.ts";
 import type { Io } from "../io.ts";
 import { transferLine } from "../transfer-line.ts";
-import { version } from "../version.ts";
 import type { PullFlags } from "./dataset.ts";
+import { hubOf } from "./hub.ts";
 import { loadSettings } from "./settings.ts";
 
 /** `millwright dataset pull` */
@@ -12,8 +12,7 @@ export async function pullDataset(flags: PullFlags, io: Io): Promise<void> {
   const repo = parseRepo(flags.repo, "dataset");
   await loadSettings(flags, io);
   const line = transferLine(io);
-  const onRetry = (note: string): void => line.note(note);
-  const hub = await openHub({ env: io.env, fetch: io.fetch, cwd: io.cwd, userAgent: `millwright/${version}`, onRetry });
+  const hub = await hubOf(io, line);
   const folder = resolve(io.cwd, flags.folder);
   const result = await pull({
     hub,

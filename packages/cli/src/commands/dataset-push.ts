@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import { openHub, parseRepo, push, repoPath, type PushProgress, type PushResult } from "@millwright/hub";
+import { parseRepo, push, repoPath, type PushProgress, type PushResult } from "@millwright/hub";
 import type { Io } from "../io.ts";
-import { version } from "../version.ts";
 import { bytesText } from "../bytes-text.ts";
 import { transferLine } from "../transfer-line.ts";
 import type { PushFlags } from "./dataset.ts";
+import { hubOf } from "./hub.ts";
 import { loadSettings } from "./settings.ts";
 
 /** `millwright dataset push` */
@@ -12,8 +12,7 @@ export async function pushDataset(flags: PushFlags, io: Io): Promise<void> {
   const repo = parseRepo(flags.repo, "dataset");
   await loadSettings(flags, io);
   const line = transferLine(io);
-  const onRetry = (note: string): void => line.note(note);
-  const hub = await openHub({ env: io.env, fetch: io.fetch, cwd: io.cwd, userAgent: `millwright/${version}`, onRetry });
+  const hub = await hubOf(io, line);
   const result = await push({
     hub,
     repo,

@@ -3,6 +3,7 @@ import { copyFile, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { MillwrightError, messageOf } from "@millwright/core";
 import type { LocalFile } from "../hub.ts";
+import { fileChanged } from "../upload/file-changed.ts";
 import { hashFile } from "../upload/hash-file.ts";
 
 /** Where a content lies. */
@@ -24,11 +25,7 @@ export async function storeObject(folder: string, file: LocalFile): Promise<void
     await copyFile(file.source, temporary);
     await flush(temporary);
     const copied = await hashFile({ path: file.path, source: temporary, size: file.size });
-    if (copied.sha256 !== file.sha256) {
-      throw new MillwrightError("input", `${file.source} changed during the upload.`, {
-        hint: "Wait until nothing writes to the folder, then run the same command again.",
-      });
-    }
+    if (copied.sha256 !== file.sha256) throw fileChanged(file.source);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });

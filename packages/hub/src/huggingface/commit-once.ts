@@ -3,7 +3,9 @@ import { MillwrightError, messageOf, sha256, validate } from "@millwright/core";
 import { z } from "zod";
 import type { CallContext, CommitRequest, StoredFile } from "../hub.ts";
 import { repoPath, type RepoRef } from "../repo-ref.ts";
+import { parseOrNull } from "../parse-or-null.ts";
 import type { Transport } from "../transport/transport.ts";
+import { fileChanged } from "../upload/file-changed.ts";
 import { readPages } from "./read-pages.ts";
 
 const answerSchema = z.looseObject({ commitOid: z.string().regex(/^[0-9a-f]{40}$/) });
@@ -65,11 +67,7 @@ async function fileLine(file: StoredFile): Promise<object> {
   const content = await readFile(file.source).catch((error: unknown) => {
     throw new MillwrightError("input", `${file.source} cannot be read: ${messageOf(error)}`, { cause: error });
   });
-  if (sha256(content) !== oid) {
-    throw new MillwrightError("input", `${file.source} changed during the upload.`, {
-      hint: "Wait until nothing writes to the folder, then run the same command again.",
-    });
-  }
+  if (sha256(content) !== oid) throw fileChanged(file.source);
   return { key: "file", value: { path, content: content.toString("base64"), encoding: "base64" } };
 }
 
@@ -102,12 +100,4 @@ function conflict(repo: RepoRef, request: CommitRequest, since: readonly Commit[
       `(${JSON.stringify(newest?.title)}), and this upload started from ${request.parent.slice(0, 12)}.`,
     { hint: "Nothing of theirs was overwritten. Look at their commit, then run the same command again." },
   );
-}
-
-function parseOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

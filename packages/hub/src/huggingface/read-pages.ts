@@ -1,5 +1,6 @@
 import { MillwrightError } from "@millwright/core";
 import { z } from "zod";
+import { parseOrNull } from "../parse-or-null.ts";
 import type { Transport } from "../transport/transport.ts";
 
 /**
@@ -43,12 +44,4 @@ function nextPage(transport: Transport, link: string | null): string | null {
   const url = new URL(target, transport.endpoint);
   if (url.origin === transport.endpoint.origin) return url.href;
   throw new MillwrightError("bad-response", `${transport.endpoint.host} continues a list on ${url.host}.`);
-}
-
-function parseOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

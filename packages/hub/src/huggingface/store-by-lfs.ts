@@ -4,6 +4,7 @@ import pLimit from "p-limit";
 import { z } from "zod";
 import type { LocalFile, StoreContext } from "../hub.ts";
 import { repoPath, type RepoRef } from "../repo-ref.ts";
+import { fileChanged } from "../upload/file-changed.ts";
 import { isLoopback } from "../transport/credentials.ts";
 import type { HubCall, Transport } from "../transport/transport.ts";
 
@@ -90,7 +91,7 @@ async function upload(transport: Transport, file: LocalFile, to: Action, signal?
   const blob = await openAsBlob(file.source).catch((error: unknown) => {
     throw new MillwrightError("input", `${file.source} cannot be read: ${messageOf(error)}`, { cause: error });
   });
-  if (blob.size !== file.size) throw changed(file);
+  if (blob.size !== file.size) throw fileChanged(file.source);
   if (chunkSize === undefined) {
     await transport.call({
       url: checked(transport, to.href),
@@ -149,10 +150,4 @@ function checked(transport: Transport, address: string): string {
     "bad-response",
     `${transport.endpoint.host} names ${url.protocol}//${url.host} as storage; only https is used.`,
   );
-}
-
-function changed(file: LocalFile): MillwrightError {
-  return new MillwrightError("input", `${file.source} changed during the upload.`, {
-    hint: "Wait until nothing writes to the folder, then run the same command again.",
-  });
 }

@@ -1,6 +1,7 @@
 import { MillwrightError, messageOf, redact, type Clock } from "@millwright/core";
 import { createParser } from "eventsource-parser";
 import { z } from "zod";
+import { parseOrNull } from "../parse-or-null.ts";
 import type { Transport } from "../transport/transport.ts";
 import { isJobOver, type Job } from "./job.ts";
 
@@ -112,14 +113,6 @@ function eventOf(data: string): StreamEvent {
   const parsed = logLine.safeParse(parseOrNull(data));
   if (!parsed.success) return { data: redact(data), timestamp: null };
   return { data: redact(parsed.data.data), timestamp: parsed.data.timestamp ?? null };
-}
-
-function parseOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function interrupted(): never {

@@ -1,9 +1,7 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { startTestHub, type HubFault } from "@millwright/test-kit";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { testClock, transportTo } from "../test-support.ts";
+import { startServer, testClock, transportTo } from "../test-support.ts";
 import { isRepeatable } from "./repeatable.ts";
 import { createTransport } from "./transport.ts";
 
@@ -177,18 +175,10 @@ async function redirecting(
   answer: (path: string) => { status: number; headers: Record<string, string> },
 ): Promise<Redirecting> {
   const seen: string[] = [];
-  const server = createServer((request, response) => {
+  const server = await startServer((request, response) => {
     seen.push(`${request.method} ${request.url} ${request.headers.authorization ?? "none"}`);
     const { status, headers } = answer(request.url ?? "");
     response.writeHead(status, headers).end("{}");
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    seen,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...server, seen };
 }

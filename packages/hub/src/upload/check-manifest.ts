@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { MillwrightError, parseJson, readTextFile, validate } from "@millwright/core";
 import { z } from "zod";
 import type { LocalFile } from "../hub.ts";
+import { problemList } from "./problem-list.ts";
 
 /** What an upload needs of a dataset's manifest; all else in it is not its business. */
 const manifestSchema = z.looseObject({
@@ -26,9 +27,7 @@ export async function checkManifest(folder: string, files: readonly LocalFile[])
     return file.sha256 === expected ? [] : [`${listed.path} has SHA-256 ${file.sha256}, the manifest says ${expected}`];
   });
   if (problems.length === 0) return;
-  const more = problems.length > 8 ? `\n  and ${problems.length - 8} more` : "";
-  const lines = problems.slice(0, 8).map((problem) => `\n  ${problem}`);
-  throw new MillwrightError("input", `${folder} is not what its manifest says:${lines.join("")}${more}`, {
+  throw new MillwrightError("input", `${folder} is not what its manifest says:${problemList(problems)}`, {
     hint: "Build the dataset again; nothing was uploaded.",
   });
 }

@@ -1,6 +1,7 @@
 import { MillwrightError } from "@millwright/core";
 import type { Hub, LocalFile } from "../hub.ts";
 import { repoPath, type RepoRef } from "../repo-ref.ts";
+import { problemList } from "./problem-list.ts";
 import { sameContent } from "./hash-file.ts";
 
 /**
@@ -25,11 +26,9 @@ export async function verifyUpload(
   });
   problems.push(...removed.filter((path) => listed.has(path)).map((path) => `${path} is still there`));
   if (problems.length === 0) return;
-  const lines = problems.slice(0, 8).map((problem) => `\n  ${problem}`);
-  const more = problems.length > 8 ? `\n  and ${problems.length - 8} more` : "";
   throw new MillwrightError(
     "bad-response",
-    `${repoPath(repo)} at ${commit} is not what was uploaded:${lines.join("")}${more}`,
+    `${repoPath(repo)} at ${commit} is not what was uploaded:${problemList(problems)}`,
     { hint: "Run the same command again; if it stays so, the Hub is at fault.", retryable: true },
   );
 }
