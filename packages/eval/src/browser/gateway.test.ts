@@ -18,6 +18,7 @@ const files = new Map<string, string | Uint8Array>([
 let gateway: Gateway;
 beforeEach(async () => {
   gateway = await openGateway(files);
+  gateway.newOrigin(() => 250);
 });
 afterEach(async () => {
   await gateway[Symbol.asyncDispose]();
@@ -36,7 +37,7 @@ async function ask(start: string, headers = ""): Promise<{ status: number; type:
   return { status: Number(answer.split(" ")[1]), type, body: answer.slice(answer.indexOf("\r\n\r\n") + 4) };
 }
 
-const get = (path: string, headers = "") => ask(`GET http://app.localhost${path}`, headers);
+const get = (path: string, headers = "") => ask(`GET http://app1.localhost${path}`, headers);
 
 describe("the app's own address", () => {
   test.each([
@@ -52,7 +53,7 @@ describe("the app's own address", () => {
     ["/with%20space.txt", "text/plain; charset=utf-8", "spaced"],
     ["/x/../data.json", "application/json; charset=utf-8", "{}"],
   ])("%s is served as %s", async (path, type, body) => {
-    expect(await ask(`GET http://app.localhost${path}`, "transfer-encoding: identity\r\n")).toMatchObject({
+    expect(await ask(`GET http://app1.localhost${path}`, "transfer-encoding: identity\r\n")).toMatchObject({
       status: 200,
       type,
       body: expect.stringContaining(body),
@@ -70,7 +71,7 @@ describe("the app's own address", () => {
   });
 
   test("answers HEAD without a body", async () => {
-    expect(await ask("HEAD http://app.localhost/data.json")).toMatchObject({ status: 200, body: "" });
+    expect(await ask("HEAD http://app1.localhost/data.json")).toMatchObject({ status: 200, body: "" });
   });
 
   test.each([
@@ -90,17 +91,17 @@ describe("everything else", () => {
   test("is refused and written down with its count, without its query", async () => {
     expect(await ask("GET http://other.example/a?token=x")).toMatchObject({ status: 403 });
     await ask("POST http://other.example/a");
-    await ask("GET http://app.localhost:8080/");
-    await ask("GET https://app.localhost/");
-    await ask("GET http://app.localhost.evil.example/");
+    await ask("GET http://app1.localhost:8080/");
+    await ask("GET https://app1.localhost/");
+    await ask("GET http://app1.localhost.evil.example/");
     await ask("GET /direct");
     await ask("CONNECT other.example:443");
     await ask("GET ws://socket.example/live", "upgrade: websocket\r\nconnection: upgrade\r\n");
     expect(gateway.egress()).toEqual([
       { address: "http://other.example/a", count: 2 },
-      { address: "http://app.localhost:8080/", count: 1 },
-      { address: "https://app.localhost/", count: 1 },
-      { address: "http://app.localhost.evil.example/", count: 1 },
+      { address: "http://app1.localhost:8080/", count: 1 },
+      { address: "https://app1.localhost/", count: 1 },
+      { address: "http://app1.localhost.evil.example/", count: 1 },
       { address: "/direct", count: 1 },
       { address: "other.example:443", count: 1 },
       { address: "ws://socket.example/live", count: 1 },

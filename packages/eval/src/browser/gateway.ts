@@ -4,8 +4,8 @@ import { posix } from "node:path";
 import type { Duplex } from "node:stream";
 import type { BuiltFiles } from "../build/built-app.ts";
 
-/** Where the browser finds the app. A `.localhost` name is a secure context, as the app's real home would be. */
-export const appOrigin = "http://app.localhost";
+/** Name of the `Server-Timing` entry that tells a page how far its visitor's clock has moved, in milliseconds. */
+export const timingName = "clock";
 
 /**
  * The only way out of an app's browser: a proxy on loopback that serves the app's files under its own origin and
@@ -14,6 +14,11 @@ export const appOrigin = "http://app.localhost";
 export interface Gateway extends AsyncDisposable {
   /** Address for the browser's proxy setting. */
   readonly address: string;
+  /**
+   * Another origin of the app, for one visitor. A `.localhost` name is a secure context, as the app's real home would be.
+   * Every answer tells the page how far the visitor's clock has moved.
+   */
+  newOrigin(elapsedMs: () => number): string;
   /** Every refused address with how often it was asked for, in the order of the first time. */
   egress(): { address: string; count: number }[];
 }
@@ -44,9 +49,14 @@ export async function openGateway(files: BuiltFiles): Promise<Gateway> {
     refused.set(key, (refused.get(key) ?? 0) + 1);
   };
 
+  const origins = new Map<string, () => number>();
   const server = createServer((request, response) => {
     const url = absoluteUrl(request);
-    if (url?.origin === appOrigin) return serve(files, url, request, response);
+    const elapsedMs = url === null ? undefined : origins.get(url.origin);
+    if (url !== null && elapsedMs !== undefined) {
+      response.setHeader("server-timing", `${timingName};dur=${elapsedMs()}`);
+      return serve(files, url, request, response);
+    }
     refuse(url === null ? String(request.url).slice(0, 200) : `${url.origin}${url.pathname}`.slice(0, 200));
     response.writeHead(403, { "content-type": "text/plain" }).end("This address is outside the app.");
   });
@@ -66,6 +76,11 @@ export async function openGateway(files: BuiltFiles): Promise<Gateway> {
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${port}`,
+    newOrigin(elapsedMs) {
+      const origin = `http://app${origins.size + 1}.localhost`;
+      origins.set(origin, elapsedMs);
+      return origin;
+    },
     egress: () => [...refused].map(([address, count]) => ({ address, count })),
     [Symbol.asyncDispose]: () =>
       new Promise((resolve) => {

@@ -1,16 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { MillwrightError, messageOf, type CheckResult, type Rung, type Verdict } from "@millwright/core";
-import type { Page } from "playwright-core";
 import { openGateway } from "../browser/gateway.ts";
 import type { LaunchedBrowser } from "../browser/launch.ts";
 import type { BrowserPool } from "../browser/pool.ts";
-import { openSession, type BrowserLog, type Session } from "../browser/session.ts";
+import type { Session } from "../browser/session.ts";
+import { openVisitors, type BrowserLog, type Visitors } from "../browser/visitors.ts";
 import { buildApp } from "../build/build-app.ts";
 import type { BuiltFiles } from "../build/built-app.ts";
 import { runCheck } from "../checks/run-check.ts";
-import { StepFailure, waitFor, type Probe } from "../checks/step-context.ts";
 import { loadSpec, type AnyCheck } from "../suite/spec.ts";
 import type { FileTree, Task } from "../suite/task.ts";
-import { isBlank } from "./is-blank.ts";
 import { defaultLimits, startWatchdog, type Limits, type StopReason, type Watchdog } from "./watchdog.ts";
 
 /** What grading an app needs beside the app. */
@@ -62,8 +61,10 @@ async function useApp(task: Task, checks: readonly AnyCheck[], files: BuiltFiles
   await using gateway = await openGateway(files);
   await using launched = await grader.pool.take();
   const log: BrowserLog = { consoleErrors: [], dialogs: 0, crashed: false };
-  const visitor = createVisitor(task, launched, gateway.address, log, grader.seed ?? 1);
-  using watchdog = startWatchdog(launched, visitor.page, grader.limits ?? defaultLimits);
+  const { now, viewport } = task;
+  await using visitors = await openVisitors({ launched, gateway, viewport, now, seed: grader.seed ?? 1, log });
+  const visitor = createVisitor(visitors);
+  using watchdog = startWatchdog(launched, visitor.current, grader.limits ?? defaultLimits);
   const results: CheckResult[] = [];
   const screenshots: Screenshot[] = [];
   const finish = (rung: Rung | null, failure: Verdict["failure"]): UsedApp => ({
@@ -77,7 +78,7 @@ async function useApp(task: Task, checks: readonly AnyCheck[], files: BuiltFiles
   try {
     const first = await visitor.arrive();
     const blank = await staysBlank(first);
-    screenshots.push(...(await shoot(first.page(), "start")));
+    screenshots.push(...(await shoot(first, "start")));
     if (blank) return finish("rendered", { kind: "model", message: blankMessage(log) });
   } catch (error) {
     return finish("rendered", whyStopped(error, watchdog, log, launched));
@@ -87,9 +88,8 @@ async function useApp(task: Task, checks: readonly AnyCheck[], files: BuiltFiles
       if (index > 0) await visitor.arrive();
       const result = await runCheck(check, visitor);
       results.push(result);
-      const page = visitor.session.page();
-      if (result.status === "failed") await page.evaluate("1");
-      if (wantsPicture(result, screenshots)) screenshots.push(...(await shoot(page, check.id)));
+      if (result.status === "failed") await visitor.session.ping();
+      if (wantsPicture(result, screenshots)) screenshots.push(...(await shoot(visitor.session, check.id)));
       await visitor.leave();
     } catch (error) {
       const failure = whyStopped(error, watchdog, log, launched);
@@ -101,12 +101,12 @@ async function useApp(task: Task, checks: readonly AnyCheck[], files: BuiltFiles
   return finish(firstFailed(results), summarise(results));
 }
 
-/** Opens sessions of the app as visitors would come; one at a time, each on the start page. */
-function createVisitor(task: Task, launched: LaunchedBrowser, gateway: string, log: BrowserLog, seed: number) {
+/** The sessions of one check at a time, each opened on the start page. */
+function createVisitor(visitors: Visitors) {
   const open: Session[] = [];
   let current: Session | null = null;
-  const openOne = async (): Promise<Session> => {
-    const session = await openSession({ launched, gateway, viewport: task.viewport, now: task.now, seed, log });
+  const arrive = async (): Promise<Session> => {
+    const session = await visitors.arrive();
     open.push(session);
     current = session;
     await session.open("/");
@@ -114,7 +114,7 @@ function createVisitor(task: Task, launched: LaunchedBrowser, gateway: string, l
     return session;
   };
   return {
-    page: (): Page | null => current?.page() ?? null,
+    current: (): Session | null => current,
     get session(): Session {
       if (current === null) throw new Error("No session is open.");
       return current;
@@ -122,8 +122,8 @@ function createVisitor(task: Task, launched: LaunchedBrowser, gateway: string, l
     set session(next: Session) {
       current = next;
     },
-    openSession: openOne,
-    arrive: openOne,
+    openSession: arrive,
+    arrive,
     async leave(): Promise<void> {
       current = null;
       await Promise.all(open.splice(0).map((session) => session[Symbol.asyncDispose]()));
@@ -154,15 +154,7 @@ function whyStopped(error: unknown, watchdog: Watchdog, log: BrowserLog, launche
 
 /** An app that shows something only after a moment is not blank: it is given an expectation's patience. */
 async function staysBlank(session: Session): Promise<boolean> {
-  const probe = async (): Promise<Probe> =>
-    (await isBlank(session.page())) ? { ok: false, got: "a blank page" } : { ok: true };
-  try {
-    await waitFor(session, "something to see", probe);
-    return false;
-  } catch (error) {
-    if (error instanceof StepFailure) return true;
-    throw error;
-  }
+  return (await session.ask({ expectSomething: true })).status === "unmet";
 }
 
 function blankMessage(log: BrowserLog): string {
@@ -170,13 +162,10 @@ function blankMessage(log: BrowserLog): string {
   return error === undefined ? "The page stays blank." : `The page stays blank: ${error}`;
 }
 
-async function shoot(page: Page, name: string): Promise<Screenshot[]> {
-  try {
-    const bytes = await page.screenshot({ type: "jpeg", quality: 70, timeout: 5000 });
-    return [{ name, mediaType: "image/jpeg", bytes }];
-  } catch {
-    return [];
-  }
+async function shoot(session: Session, name: string): Promise<Screenshot[]> {
+  const waited = sleep(5000, null, { ref: false });
+  const bytes = await Promise.race([session.screenshot().catch(() => null), waited]);
+  return bytes === null ? [] : [{ name, mediaType: "image/jpeg", bytes }];
 }
 
 /** One picture of the app in use: of the first failed check, or else of the first check. */

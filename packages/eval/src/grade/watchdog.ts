@@ -1,6 +1,6 @@
-import type { Page } from "playwright-core";
 import type { FailureKind } from "@millwright/core";
 import type { LaunchedBrowser } from "../browser/launch.ts";
+import type { Session } from "../browser/session.ts";
 import { groupMemory } from "../browser/process-group.ts";
 
 /** Why an app was stopped from outside. */
@@ -28,10 +28,10 @@ export interface Watchdog extends Disposable {
 
 const pollMs = 500;
 
-/** Starts watching; `page` gives the tab in use, or null while there is none. */
+/** Starts watching; `session` gives the one in use, or null while there is none. */
 export function startWatchdog(
   launched: LaunchedBrowser,
-  page: () => Page | null,
+  session: () => Session | null,
   limits: Limits = defaultLimits,
 ): Watchdog {
   let reason: StopReason | null = null;
@@ -44,7 +44,7 @@ export function startWatchdog(
     () => stop("timeout", `The app was not done after ${limits.wallMs / 1000} s.`),
     limits.wallMs,
   );
-  const heartbeat = createHeartbeat(page);
+  const heartbeat = createHeartbeat(session);
   let measuring = false;
   const poll = setInterval(() => {
     const silence = heartbeat.silenceMs();
@@ -70,7 +70,7 @@ export function startWatchdog(
 }
 
 /** Asks the page a trivial question, one at a time, and knows how long the open one has waited. */
-function createHeartbeat(page: () => Page | null) {
+function createHeartbeat(session: () => Session | null) {
   let askedAt: number | null = null;
   const answered = (): void => {
     askedAt = null;
@@ -78,11 +78,11 @@ function createHeartbeat(page: () => Page | null) {
   return {
     silenceMs(): number {
       if (askedAt !== null) return performance.now() - askedAt;
-      const current = page();
+      const current = session();
       if (current === null) return 0;
       askedAt = performance.now();
       // A rejection (navigation, closed tab) is an answer too: something lives.
-      current.evaluate("1").then(answered, answered);
+      current.ping().then(answered, answered);
       return 0;
     },
   };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { innerTextPattern, textMatchSchema, textPattern } from "./target.ts";
+import { textMatchSchema } from "./target.ts";
+import { innerTextPattern, textPattern } from "./text-pattern.ts";
 
 /** Text as people write it: printable ASCII with something in it besides white space, not between slashes. */
 const plainText = fc.string().filter((text) => /\S/.test(text) && !/^\/.+\/[a-z]*$/s.test(text));

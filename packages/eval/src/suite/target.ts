@@ -1,12 +1,8 @@
 import { z } from "zod";
+import { ariaRoles } from "./aria-roles.ts";
+import { asRegExp } from "./text-pattern.ts";
 
-/** ARIA roles that a target may name (WAI-ARIA 1.2, the concrete ones). */
-const roles =
-  "alert alertdialog application article banner blockquote button caption cell checkbox code columnheader combobox complementary contentinfo definition deletion dialog directory document emphasis feed figure form generic grid gridcell group heading img insertion link list listbox listitem log main marquee math menu menubar menuitem menuitemcheckbox menuitemradio meter navigation none note option paragraph presentation progressbar radio radiogroup region row rowgroup rowheader scrollbar search searchbox separator slider spinbutton status strong subscript superscript switch tab table tablist tabpanel term textbox time timer toolbar tooltip tree treegrid treeitem".split(
-    " ",
-  );
-
-const roleSchema = z.string().refine((role) => roles.includes(role), {
+const roleSchema = z.string().refine((role) => ariaRoles.includes(role), {
   error: (issue) => `expected an ARIA role such as button, textbox, row or status, got ${JSON.stringify(issue.input)}`,
 });
 
@@ -74,29 +70,6 @@ export type Target =
   | (Scope & { placeholder: string })
   | (Scope & { text: string })
   | (Scope & { anyOf: Target[] });
-
-/** A matching text as a regular expression; a plain text matches the whole string, any case, white space collapsed. */
-export function textPattern(text: string): RegExp {
-  const regular = asRegExp(text);
-  if (regular !== null) return regular;
-  const escaped = text.trim().replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-  return new RegExp(`^\\s*${escaped.replace(/\s+/g, "\\s+")}\\s*$`, "i");
-}
-
-/** A matching text that may occur anywhere inside. */
-export function innerTextPattern(text: string): RegExp {
-  const regular = asRegExp(text);
-  if (regular !== null) return regular;
-  const escaped = text.trim().replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-  return new RegExp(escaped.replace(/\s+/g, "\\s+"), "i");
-}
-
-function asRegExp(text: string): RegExp | null {
-  const parts = /^\/(.+)\/([a-z]*)$/s.exec(text);
-  if (parts?.[1] === undefined) return null;
-  // Global and sticky expressions remember where they stopped, so that the same text would match only every other time.
-  return new RegExp(parts[1], parts[2]?.replace(/[gy]/g, ""));
-}
 
 function isPlainText(text: string): boolean {
   return !/^\/(.+)\/([a-z]*)$/s.test(text);

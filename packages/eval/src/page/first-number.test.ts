@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { firstNumber } from "./expectations.ts";
+import { firstNumber } from "./first-number.ts";
 
 test.each([
   ["$1,234.50", 1234.5],

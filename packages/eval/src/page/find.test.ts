@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BrowserPool } from "../browser/pool.ts";
 import { targetSchema, type Target } from "../suite/target.ts";
 import { failures, gradePage, openTestPool } from "../test-support.ts";
-import { describeTarget } from "./locate.ts";
+import { describeTarget } from "../checks/describe-target.ts";
 
 let pool: BrowserPool;
 beforeAll(async () => {
