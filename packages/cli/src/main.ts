@@ -1,6 +1,7 @@
 import { MillwrightError, messageOf, redact } from "@millwright/core/errors";
 import yargs, { type Argv } from "yargs";
 import { evalCommands } from "./commands/eval.ts";
+import { datasetCommands } from "./commands/dataset.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import type { Io } from "./io.ts";
@@ -34,6 +35,7 @@ async function parse(args: readonly string[], io: Io, setExitCode: (code: number
     .option("config", { type: "string", describe: "Config file [default: millwright.config.ts]", global: true })
     .option("json", { type: "boolean", default: false, describe: "One JSON document on stdout", global: true })
     .command(evalCommands(io, setExitCode))
+    .command(datasetCommands(io))
     .command(doctorCommand(io, setExitCode))
     .demandCommand(1, "Name a command.")
     .example("$0 eval run evals/app-basics --model hf:Qwen/Qwen3-Coder-Next:cheapest", "score a model")
