@@ -1,7 +1,7 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  workspace: ["packages/{core,models,eval,cli}"],
+  workspace: ["packages/{core,models,data,eval,cli}"],
   // A pattern, since an entry that is named and missing would fail the build.
   entry: ["src/{index,bin,testing,errors}.ts"],
   platform: "node",

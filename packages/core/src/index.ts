@@ -16,8 +16,10 @@ export { canonicalJson, contentId, sha256 } from "./ids.ts";
 export { parseJson, readJsonFile, readTextFile } from "./json-file.ts";
 export { openJsonl, readJsonl, type JsonlWriter } from "./jsonl.ts";
 export { MICRO, dollars, formatMoney, sumMoney } from "./money.ts";
+export { datasetManifestSchema, type DatasetManifest, type FilterReport } from "./records/dataset-manifest.ts";
 export { evalResultsSchema, type CellResult, type EvalResults, type ModelResult } from "./records/eval-results.ts";
 export { evalRunSchema, type EvalRun, type SuiteRef } from "./records/eval-run.ts";
+export { exampleBodySchema, exampleId, exampleSchema, type Example, type ExampleBody } from "./records/example.ts";
 export {
   finishReasonSchema,
   generationSchema,
@@ -30,6 +32,18 @@ export {
   type ModelRequest,
 } from "./records/generation.ts";
 export {
+  consentSchema,
+  interactionSchema,
+  outcomeId,
+  outcomeKinds,
+  outcomeSchema,
+  turnMessageSchema,
+  type Consent,
+  type Interaction,
+  type Outcome,
+  type TurnMessage,
+} from "./records/interaction.ts";
+export {
   sampleEventSchema,
   sampleId,
   type Artifact,
@@ -38,6 +52,15 @@ export {
   type SampleGraded,
   type SampleKey,
 } from "./records/sample.ts";
+export {
+  spendDimensions,
+  spendReportSchema,
+  type SpendDimension,
+  type SpendFigures,
+  type SpendGroup,
+  type SpendPattern,
+  type SpendReport,
+} from "./records/spend-report.ts";
 export { usageSchema, type Usage } from "./records/usage.ts";
 export {
   rungs,

@@ -1,0 +1,6 @@
+export { contractOf, defaultContract, loadContract, type Contract } from "./contract/contract.ts";
+export { chooseFormat, logFormats } from "./formats/log-formats.ts";
+export type { Fields, InteractionInput, LogFormat, OutcomeInput, ReadRow } from "./formats/log-format.ts";
+export { findLogFiles } from "./ingest/find-log-files.ts";
+export { loadFieldMap, type FieldMap } from "./ingest/field-map.ts";
+export { ingest, type IngestOptions, type IngestReport } from "./ingest/ingest.ts";
