@@ -1,6 +1,6 @@
 import { MillwrightError, messageOf, redact } from "@millwright/core/errors";
 import yargs, { type Argv } from "yargs";
-import { ingestCommand } from "./commands/data-flags.ts";
+import { ingestCommand, spendCommand } from "./commands/data-flags.ts";
 import { evalCommands } from "./commands/eval.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { exitCodeOf } from "./exit-code.ts";
@@ -35,6 +35,7 @@ async function parse(args: readonly string[], io: Io, setExitCode: (code: number
     .option("config", { type: "string", describe: "Config file [default: millwright.config.ts]", global: true })
     .option("json", { type: "boolean", default: false, describe: "One JSON document on stdout", global: true })
     .command(ingestCommand(io))
+    .command(spendCommand(io))
     .command(evalCommands(io, setExitCode))
     .command(doctorCommand(io, setExitCode))
     .demandCommand(1, "Name a command.")

@@ -4,3 +4,14 @@ export type { Fields, InteractionInput, LogFormat, OutcomeInput, ReadRow } from 
 export { findLogFiles } from "./ingest/find-log-files.ts";
 export { loadFieldMap, type FieldMap } from "./ingest/field-map.ts";
 export { ingest, type IngestOptions, type IngestReport } from "./ingest/ingest.ts";
+export {
+  loadPriceList,
+  noPrices,
+  priceBookOf,
+  type Price,
+  type PriceBook,
+  type PriceList,
+} from "./spend/price-book.ts";
+export { renderSpend } from "./spend/render-spend.ts";
+export { spendPage } from "./spend/spend-page.ts";
+export { spendReport, type SpendOptions } from "./spend/spend-report.ts";

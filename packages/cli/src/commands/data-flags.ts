@@ -41,3 +41,40 @@ export function ingestCommand(io: Io): CommandModule<unknown, IngestFlags> {
     },
   };
 }
+
+export interface SpendFlags extends CommonFlags {
+  by: string[];
+  since?: string | undefined;
+  html?: string | undefined;
+  prices?: string | undefined;
+  minUsers: number;
+}
+
+/** `spend` */
+export function spendCommand(io: Io): CommandModule<unknown, SpendFlags> {
+  return {
+    command: "spend",
+    describe: "Say where the money of the ingested calls went",
+    builder: (cli) =>
+      withTwins(
+        cli
+          .option("by", {
+            type: "string",
+            array: true,
+            default: [],
+            describe: "A table each: cohort, pattern, model, operation, user, session, project; with commas crossed",
+          })
+          .option("since", { type: "string", describe: "Only calls from this day or instant on" })
+          .option("html", { type: "string", describe: "Also write the report to this file" })
+          .option("prices", { type: "string", describe: "Price list: negotiated prices, models of one's own" })
+          .option("min-users", { type: "number", default: 10, describe: "Show no cell of fewer users" })
+          .example("$0 spend --by model --by cohort,operation --html spend.html", "")
+          .example("$0 spend --since 2026-01-01 --prices prices.json", "") as unknown as Argv<SpendFlags>,
+        io,
+      ),
+    handler: async (flags) => {
+      const { runSpend } = await import("./spend.ts");
+      await runSpend(flags, io);
+    },
+  };
+}
