@@ -1,6 +1,7 @@
 import { MillwrightError, messageOf, redact } from "@millwright/core/errors";
 import yargs, { type Argv } from "yargs";
-import { ingestCommand, spendCommand } from "./commands/data-flags.ts";
+import { eraseCommand, ingestCommand, spendCommand } from "./commands/data-flags.ts";
+import { datasetCommands } from "./commands/dataset-flags.ts";
 import { evalCommands } from "./commands/eval.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { exitCodeOf } from "./exit-code.ts";
@@ -36,6 +37,8 @@ async function parse(args: readonly string[], io: Io, setExitCode: (code: number
     .option("json", { type: "boolean", default: false, describe: "One JSON document on stdout", global: true })
     .command(ingestCommand(io))
     .command(spendCommand(io))
+    .command(datasetCommands(io))
+    .command(eraseCommand(io))
     .command(evalCommands(io, setExitCode))
     .command(doctorCommand(io, setExitCode))
     .demandCommand(1, "Name a command.")

@@ -15,3 +15,9 @@ export {
 export { renderSpend } from "./spend/render-spend.ts";
 export { spendPage } from "./spend/spend-page.ts";
 export { spendReport, type SpendOptions } from "./spend/spend-report.ts";
+export { buildDataset, type BuildOptions } from "./dataset/build-dataset.ts";
+export { diffDatasets, readManifest, type DatasetDiff } from "./dataset/diff-datasets.ts";
+export { renderDiff, renderManifest } from "./dataset/render-dataset.ts";
+export { loadSuiteTexts, type SuiteTexts } from "./dataset/suite-texts.ts";
+export { erase, planErase, type EraseOptions, type ErasureReceipt } from "./erase/erase.ts";
+export type { ErasurePlan } from "./erase/plan-erasure.ts";

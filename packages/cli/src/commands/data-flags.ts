@@ -78,3 +78,29 @@ export function spendCommand(io: Io): CommandModule<unknown, SpendFlags> {
     },
   };
 }
+
+export interface EraseFlags extends CommonFlags {
+  user: string;
+  yes: boolean;
+}
+
+/** `erase` */
+export function eraseCommand(io: Io): CommandModule<unknown, EraseFlags> {
+  return {
+    command: "erase",
+    describe: "Erase a user's data from the store, and list the datasets that hold some",
+    builder: (cli) =>
+      withTwins(
+        cli
+          .option("user", { type: "string", demandOption: true, describe: "The user's id as the logs have it" })
+          .option("yes", { type: "boolean", default: false, describe: "Do it; without this it is only planned" })
+          .example("$0 erase --user 4711", "what would be erased")
+          .example("$0 erase --user 4711 --yes", "erase it") as unknown as Argv<EraseFlags>,
+        io,
+      ),
+    handler: async (flags) => {
+      const { runErase } = await import("./erase.ts");
+      await runErase(flags, io);
+    },
+  };
+}

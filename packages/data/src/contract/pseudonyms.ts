@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, randomBytes } from "node:crypto";
 import { access, chmod } from "node:fs/promises";
 import { MillwrightError, nodeErrorCode, readTextFile, writeFileAtomic } from "@millwright/core";
 
@@ -13,7 +13,8 @@ export interface Pseudonyms {
 
 /** Pseudonyms under a key of 64 hex digits. Without the key nobody can tell who is meant; destroying it severs all. */
 export function createPseudonyms(key: string): Pseudonyms {
-  const secret = Buffer.from(key, "hex");
+  // A key object, since Node prepares a plain buffer anew for every digest.
+  const secret = createSecretKey(Buffer.from(key, "hex"));
   const known = new Map<string, string>();
   const digest = (...parts: readonly string[]): Buffer =>
     createHmac("sha256", secret).update(parts.join("\u0000")).digest();
