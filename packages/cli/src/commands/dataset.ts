@@ -32,12 +32,14 @@ export async function runBuild(flags: BuildFlags, io: Io): Promise<void> {
 
 /** `millwright dataset inspect` */
 export async function runInspect(flags: InspectFlags, io: Io): Promise<void> {
+  await loadSettings(flags, io);
   const manifest = await readManifest(resolve(io.cwd, flags.folder));
   io.stdout.write(flags.json ? `${JSON.stringify(manifest)}\n` : `${renderManifest(manifest)}\n`);
 }
 
 /** `millwright dataset diff` */
 export async function runDiff(flags: DiffFlags, io: Io): Promise<void> {
+  await loadSettings(flags, io);
   const diff = await diffDatasets(resolve(io.cwd, flags.a), resolve(io.cwd, flags.b));
   io.stdout.write(flags.json ? `${JSON.stringify(diff)}\n` : `${renderDiff(diff)}\n`);
 }

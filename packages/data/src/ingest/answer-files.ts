@@ -1,6 +1,10 @@
-const tags: readonly { open: RegExp; close: string }[] = [
-  { open: /<boltAction\b(?=[^>]*\btype="file")[^>]*\bfilePath="([^"]{1,300})"[^>]*>/g, close: "</boltAction>" },
-  { open: /<lov-write\b[^>]*\bfile_path="([^"]{1,300})"[^>]*>/g, close: "</lov-write>" },
+const tags: readonly { name: string; open: RegExp; close: string }[] = [
+  {
+    name: "<boltAction",
+    open: /<boltAction\b(?=[^>]*\btype="file")[^>]*\bfilePath="([^"]{1,300})"[^>]*>/g,
+    close: "</boltAction>",
+  },
+  { name: "<lov-write", open: /<lov-write\b[^>]*\bfile_path="([^"]{1,300})"[^>]*>/g, close: "</lov-write>" },
 ];
 
 const fence = /^(`{3,}|~{3,})[ \t]*([\w+-]*)[ \t]*([^\n`]*)\n([\s\S]*?)^\1[ \t]*$/gm;
@@ -13,7 +17,8 @@ const inInfo =
  */
 export function answerFiles(answer: string): Record<string, string> | null {
   const files = new Map<string, string>();
-  for (const { open, close } of tags) {
+  for (const { name, open, close } of tags) {
+    if (!answer.includes(name)) continue;
     for (const match of answer.matchAll(open)) {
       const start = match.index + match[0].length;
       const end = answer.indexOf(close, start);

@@ -22,6 +22,7 @@ async function redactAll<T>(
   mapAll: (item: T, change: (text: string) => string) => T,
   subjectOf: (item: T) => string,
 ): Promise<T[]> {
+  if (redactor.idle) return [...all];
   const texts: SubjectText[] = [];
   for (const item of all) {
     const subject = subjectOf(item);

@@ -10,6 +10,8 @@ export interface Redactor {
   redact(texts: readonly SubjectText[]): Promise<string[]>;
   /** How often each rule applied so far. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Whether it looks for nothing, so that texts need not be gathered for it. */
+  readonly idle: boolean;
 }
 
 /** A text, and whose it is: within one subject equal values get equal placeholders, between subjects they do not. */
@@ -37,6 +39,7 @@ export function createRedactor(
   };
   return {
     counts,
+    idle: !wanted.secrets && wanted.pii.length === 0,
     async redact(texts) {
       const secrets = wanted.secrets ? await findSecrets(texts.map(({ text }) => text)) : [];
       return texts.map((item, index) => {
