@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { interactionSchema } from "@millwright/core";
 import { temporaryFolder } from "@millwright/test-kit";
 import { expect, test } from "vitest";
@@ -119,7 +120,12 @@ test("YAML that cannot be parsed is named with its place", async () => {
 test("the key is made once, readable by its owner only, and a damaged one is refused", async () => {
   await using folder = await temporaryFolder();
   const path = `${folder.path}/key`;
-  const key = await loadPseudonymKey(path);
+  await expect(loadPseudonymKey(path)).rejects.toMatchObject({
+    code: "input",
+    hint: expect.stringContaining("backup"),
+  });
+  const key = await loadPseudonymKey(path, "create");
+  expect((await stat(path)).mode & 0o077).toBe(0);
   expect(await loadPseudonymKey(path)).toBe(key);
   expect(createPseudonyms(key).of("user", "ann")).not.toBe(pseudonyms.of("user", "ann"));
   await folder.write("key", "short\n");

@@ -33,22 +33,28 @@ export function createPseudonyms(key: string): Pseudonyms {
 }
 
 /**
- * The key in a file, made when there is none; only the owner may read it.
+ * The key in a file; only the owner may read it.
  *
- * @throws MillwrightError `input` when the file holds no key
+ * @param missing what to do when there is no file: `create` is for a store that holds nothing yet
+ * @throws MillwrightError `input` when there is no key and none may be made, or the file holds none
  */
-export async function loadPseudonymKey(path: string): Promise<string> {
-  const missing = await access(path).then(
+export async function loadPseudonymKey(path: string, missing: "create" | "refuse" = "refuse"): Promise<string> {
+  const absent = await access(path).then(
     () => false,
     (error: unknown) => nodeErrorCode(error) === "ENOENT",
   );
-  if (missing) {
+  if (absent && missing === "refuse") throw noKey(`${path} is not there.`);
+  if (absent) {
     await writeFileAtomic(path, `${randomBytes(32).toString("hex")}\n`);
     await chmod(path, 0o600);
   }
   const key = (await readTextFile(path)).trim();
   if (/^[0-9a-f]{64}$/.test(key)) return key;
-  throw new MillwrightError("input", `${path} holds no key of 64 hex digits.`, {
+  throw noKey(`${path} holds no key of 64 hex digits.`);
+}
+
+function noKey(message: string): MillwrightError {
+  return new MillwrightError("input", message, {
     hint: "Restore it from a backup: with another key nobody's data can be found again, to erase it for example.",
   });
 }

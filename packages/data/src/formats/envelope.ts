@@ -40,12 +40,12 @@ export function timeOf({ request, response, outer }: Envelope): string | null {
   return instantOf(response["created"]);
 }
 
-/** The id of the call: the provider's, else the log's, else one that the row's content decides. */
+/** The id of the call: the provider's, else the log's, else one that the row's content decides (`1e999` is read as no number). */
 export function idOf({ response, outer }: Envelope): string {
   return (
     textOf(response["id"]) ??
     textOf(first(outer, "id", "request_id", "requestId", "custom_id")) ??
-    contentId("call", outer)
+    contentId("call", JSON.parse(JSON.stringify(outer)))
   );
 }
 

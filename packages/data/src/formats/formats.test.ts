@@ -242,6 +242,17 @@ describe("otel", () => {
   });
 });
 
+test("a row without an id gets one from its content, also where a number is too large for one", () => {
+  const text =
+    '{"timestamp":"2026-01-05","choices":[{"message":{"role":"assistant","content":"Hi"}}],"latency_ms":1e999}';
+  const row = JSON.parse(text) as Fields;
+  expect(read(logFormats.openai, row)).toMatchObject({
+    id: expect.stringMatching(/^call_[0-9a-f]{16}$/),
+    latency: { totalMs: null },
+  });
+  expect(read(logFormats.openai, JSON.parse(text) as Fields)).toEqual(read(logFormats.openai, row));
+});
+
 test("auto finds the format of rows, and none for rows that nobody knows", () => {
   const rows: Record<string, Fields> = {
     jsonl: { schema: "millwright.interaction/1" },

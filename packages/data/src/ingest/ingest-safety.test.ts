@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { interactionSchema, type Interaction } from "@millwright/core";
 import { temporaryFolder } from "@millwright/test-kit";
@@ -145,40 +147,50 @@ const ingestScript = `
   process.stdout.write("done\\n");
 `;
 
-test("killed with kill -9 at any moment, the same ingest again gives the store of an undisturbed one", async () => {
-  await using folder = await temporaryFolder();
-  const world = generateWorld({ calls: 300, seed: 5 });
-  const logs = await writeLogs(world, join(folder.path, "logs"));
-  const files = logs.map(({ path }) => path);
-  const contract = contractOf(
-    {
-      apiVersion: "v3.1.0",
-      kind: "DataContract",
-      id: "x",
-      version: "1",
-      status: "active",
-      description: { purpose: "test" },
-      customProperties: [{ property: "redaction", value: { secrets: false, pii: [] } }],
-    },
-    "test",
-  );
-  const calm = await ingest({ store: join(folder.path, "calm"), files, contract });
-  const store = join(folder.path, "store");
-  for (const delay of [20, 120, 250]) {
-    const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", ingestScript, store, ...files], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const ended = once(child, "close");
-    await once(child.stdout, "data");
-    await new Promise((resolve) => setTimeout(resolve, delay));
-    child.kill("SIGKILL");
-    await ended;
-  }
-  await ingest({ store, files, contract });
-  const state = await requireStoreState(store);
-  const rows = state.files.reduce((sum, file) => sum + file.rows, 0);
-  expect(rows).toBe(calm.added);
-  const onDisk = (await readdir(join(store, "calls"), { recursive: true })).filter((name) => name.endsWith(".parquet"));
-  expect(onDisk).toHaveLength(state.files.filter(({ kind }) => kind === "calls").length);
-  expect(await readdir(join(store, "staging")).catch(() => [])).toEqual([]);
-});
+test(
+  "killed with kill -9 at any moment, the same ingest again gives the store of an undisturbed one",
+  { timeout: 240_000 },
+  async () => {
+    await using folder = await temporaryFolder();
+    const world = generateWorld({ calls: 120, seed: 5 });
+    const logs = await writeLogs(world, join(folder.path, "logs"));
+    const files = logs.map(({ path }) => path);
+    const contract = contractOf(
+      {
+        apiVersion: "v3.1.0",
+        kind: "DataContract",
+        id: "x",
+        version: "1",
+        status: "active",
+        description: { purpose: "test" },
+        customProperties: [{ property: "redaction", value: { secrets: false, pii: [] } }],
+      },
+      "test",
+    );
+    const calm = await ingest({ store: join(folder.path, "calm"), files, contract });
+    const store = join(folder.path, "store");
+    // Killed at once, while it reads, and while it writes its files.
+    for (const seen of ["log.jsonl", "quarantine", "staging"]) {
+      const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", ingestScript, store, ...files], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      const ended = once(child, "close");
+      await Promise.race([untilThere(join(store, seen)), ended]);
+      child.kill("SIGKILL");
+      await ended;
+    }
+    await ingest({ store, files, contract });
+    const state = await requireStoreState(store);
+    const rows = state.files.reduce((sum, file) => sum + file.rows, 0);
+    expect(rows).toBe(calm.added);
+    const onDisk = (await readdir(join(store, "calls"), { recursive: true })).filter((name) =>
+      name.endsWith(".parquet"),
+    );
+    expect(onDisk).toHaveLength(state.files.filter(({ kind }) => kind === "calls").length);
+    expect(await readdir(join(store, "staging")).catch(() => [])).toEqual([]);
+  },
+);
+
+async function untilThere(path: string): Promise<void> {
+  while (!existsSync(path)) await sleep(5);
+}

@@ -32,10 +32,11 @@ export async function openStore(folder: string, clock: Clock = systemClock): Pro
   const unlock = await lockStore(folder);
   let log: JsonlWriter<StoreEvent> | null = null;
   try {
-    const pseudonyms = createPseudonyms(await loadPseudonymKey(keyPath(folder)));
+    let state = await readStoreState(folder);
+    const key = await loadPseudonymKey(keyPath(folder), state === null ? "create" : "refuse");
+    const pseudonyms = createPseudonyms(key);
     log = await openJsonl<StoreEvent>(join(folder, logName));
     const writer = log;
-    let state = await readStoreState(folder);
     const commit = async (event: StoreEvent): Promise<void> => {
       await writer.append(event);
       state = applyStoreEvent(state, event);
