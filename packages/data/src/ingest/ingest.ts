@@ -110,17 +110,20 @@ async function ingestGroup(
   const redactor = createRedactor(options.contract.redaction, store.pseudonyms);
   const target = await openTarget(database, store, redactor);
   const sources: SourceReport[] = [];
-  for (const { path, sha256 } of group) {
-    sources.push(await stageSource(path, sha256, target, store, options));
-    options.onProgress?.({
-      files: options.files.length,
-      done: report.sources.length + sources.length + report.repeated.length,
-      rows: report.rows + sources.reduce((sum, { rows }) => sum + rows, 0),
-      path,
-    });
+  try {
+    for (const { path, sha256 } of group) {
+      sources.push(await stageSource(path, sha256, target, store, options));
+      options.onProgress?.({
+        files: options.files.length,
+        done: report.sources.length + sources.length + report.repeated.length,
+        rows: report.rows + sources.reduce((sum, { rows }) => sum + rows, 0),
+        path,
+      });
+    }
+  } finally {
+    target.calls.close();
+    target.outcomes.close();
   }
-  target.calls.close();
-  target.outcomes.close();
   const name = contentId(
     "in",
     group.map(({ sha256 }) => sha256),

@@ -115,6 +115,15 @@ test("files, folders and patterns are found, each file once, and a path that mea
   await expect(found("a.jsonl", "*.csv")).rejects.toMatchObject({ code: "input", message: "*.csv means no file." });
 });
 
+test("an ingest that is interrupted takes nothing by halves, and the same again takes all", async () => {
+  await using folder = await temporaryFolder();
+  const log = await folder.write("log.jsonl", interactions.map((item) => JSON.stringify(item)).join("\n"));
+  const options = { store: join(folder.path, "store"), files: [log], contract: silent };
+  await expect(ingest({ ...options, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "interrupted" });
+  expect((await requireStoreState(options.store)).files).toEqual([]);
+  expect(await ingest(options)).toMatchObject({ added: interactions.length });
+});
+
 describe("the store", () => {
   test("is written by one process at a time, and a lock of one that is gone is taken over", async () => {
     await using folder = await temporaryFolder();

@@ -11,7 +11,7 @@ export interface Stage {
   /** Makes everything that was added visible to queries. */
   flush(): void;
   readonly rows: number;
-  /** Flushes and lets go; must come before the database is closed. */
+  /** Flushes and lets go; must come before the database is closed, whose native part does not survive it otherwise. */
   close(): void;
 }
 
@@ -31,6 +31,7 @@ export async function openStage(
   let pending: Cell[][] = types.map(() => []);
   let waiting = 0;
   let rows = 0;
+  let closed = false;
 
   const hand = (): void => {
     if (waiting === 0) return;
@@ -57,6 +58,8 @@ export async function openStage(
       return rows;
     },
     close() {
+      if (closed) return;
+      closed = true;
       hand();
       appender.closeSync();
     },
