@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { callColumns } from "../store/columns.ts";
 import type { Database } from "../store/database.ts";
 import { quote, quoteList } from "../store/sql.ts";
 import type { StoreState } from "../store/store-state.ts";
@@ -55,7 +56,6 @@ async function createRawCalls(
   const narrow =
     "id, subject, session, project, cohort, operation, coalesce(provider, '') AS provider_key, coalesce(model, served_model, '') AS model, CAST(started_at AS DATE) AS day, started_at, status, total_ms, prompt_name, prompt_version, system_hash, tools_hash, input_tokens, uncached_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens, cost_reported";
   if (paths.length === 0) {
-    const { callColumns } = await import("../store/columns.ts");
     const columns = Object.entries(callColumns).map(([name, type]) => `${name} ${type}`);
     await database.run(`CREATE TABLE no_calls(${columns.join(", ")})`);
     return database.run(`CREATE VIEW raw_calls AS SELECT ${narrow} FROM no_calls`);
