@@ -2,7 +2,7 @@ import { defineConfig } from "tsdown";
 
 export default defineConfig([
   {
-    workspace: ["packages/{core,models,hub,eval,cli}"],
+    workspace: ["packages/{core,models,data,hub,eval,cli}"],
     // A pattern, since an entry that is named and missing would fail the build.
     entry: ["src/{index,bin,testing,errors}.ts"],
     platform: "node",

@@ -31,7 +31,7 @@ describe("the command line", () => {
 
   test.each([
     [[], /Name a command/],
-    [["bake"], /Unknown argument: bake/],
+    [["frobnicate"], /Unknown argument: frobnicate/],
     [["eval"], /Name an action/],
     [["eval", "run", "suite", "--modle", "x"], /Unknown argument: modle/],
     [["eval", "run", "--model", "replay:good"], /No suite was named/],

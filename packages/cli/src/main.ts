@@ -1,7 +1,8 @@
 import { MillwrightError, messageOf, redact } from "@millwright/core/errors";
 import yargs, { type Argv } from "yargs";
+import { eraseCommand, ingestCommand, spendCommand } from "./commands/data-flags.ts";
+import { datasetCommands } from "./commands/dataset-flags.ts";
 import { evalCommands } from "./commands/eval.ts";
-import { datasetCommands } from "./commands/dataset.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import type { Io } from "./io.ts";
@@ -34,6 +35,9 @@ async function parse(args: readonly string[], io: Io, setExitCode: (code: number
     .option("dir", { type: "string", describe: "Folder for runs and caches [default: .millwright]", global: true })
     .option("config", { type: "string", describe: "Config file [default: millwright.config.ts]", global: true })
     .option("json", { type: "boolean", default: false, describe: "One JSON document on stdout", global: true })
+    .command(ingestCommand(io))
+    .command(spendCommand(io))
+    .command(eraseCommand(io))
     .command(evalCommands(io, setExitCode))
     .command(datasetCommands(io))
     .command(doctorCommand(io, setExitCode))

@@ -26,6 +26,8 @@ export {
 } from "./records/eval-results.ts";
 export { evalRunSchema, type EvalRun, type SuiteRef } from "./records/eval-run.ts";
 export { gateResultSchema, type GateResult, type GateRule, type GateVerdict } from "./records/gate-result.ts";
+export { datasetManifestSchema, type DatasetManifest, type FilterReport } from "./records/dataset-manifest.ts";
+export { exampleBodySchema, exampleId, exampleSchema, type Example, type ExampleBody } from "./records/example.ts";
 export {
   finishReasonSchema,
   generationSchema,
@@ -39,6 +41,18 @@ export {
   type ModelRequest,
 } from "./records/generation.ts";
 export {
+  consentSchema,
+  interactionSchema,
+  outcomeId,
+  outcomeKinds,
+  outcomeSchema,
+  turnMessageSchema,
+  type Consent,
+  type Interaction,
+  type Outcome,
+  type TurnMessage,
+} from "./records/interaction.ts";
+export {
   sampleEventSchema,
   sampleId,
   type Artifact,
@@ -48,6 +62,15 @@ export {
   type SampleKey,
   type SampleRepriced,
 } from "./records/sample.ts";
+export {
+  spendDimensions,
+  spendReportSchema,
+  type SpendDimension,
+  type SpendFigures,
+  type SpendGroup,
+  type SpendPattern,
+  type SpendReport,
+} from "./records/spend-report.ts";
 export { usageSchema, type Usage } from "./records/usage.ts";
 export {
   checkRoleSchema,

@@ -3,7 +3,7 @@ import { parseRepo, pull, repoPath } from "@millwright/hub";
 import { bytesText } from "../bytes-text.ts";
 import type { Io } from "../io.ts";
 import { transferLine } from "../transfer-line.ts";
-import type { PullFlags } from "./dataset.ts";
+import type { PullFlags } from "./dataset-hub-flags.ts";
 import { hubOf } from "./hub.ts";
 import { loadSettings } from "./settings.ts";
 

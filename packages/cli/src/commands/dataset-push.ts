@@ -3,7 +3,7 @@ import { parseRepo, push, repoPath, type PushProgress, type PushResult } from "@
 import type { Io } from "../io.ts";
 import { bytesText } from "../bytes-text.ts";
 import { transferLine } from "../transfer-line.ts";
-import type { PushFlags } from "./dataset.ts";
+import type { PushFlags } from "./dataset-hub-flags.ts";
 import { hubOf } from "./hub.ts";
 import { loadSettings } from "./settings.ts";
 

@@ -1,85 +1,59 @@
-import type { Argv, CommandModule } from "yargs";
-import { withTwins } from "../environment-twins.ts";
+import { join, resolve } from "node:path";
+import { MillwrightError } from "@millwright/core";
+import { buildDataset, diffDatasets, loadSuiteTexts, readManifest, renderDiff, renderManifest } from "@millwright/data";
 import type { Io } from "../io.ts";
-import type { CommonFlags } from "./settings.ts";
+import type { BuildFlags, DiffFlags, InspectFlags } from "./dataset-flags.ts";
+import { wholeNumber } from "./numbers.ts";
+import { loadSettings } from "./settings.ts";
 
-/** `millwright dataset …` */
-export function datasetCommands(io: Io): CommandModule {
-  return {
-    command: "dataset",
-    describe: "Send datasets to the Hugging Face Hub and bring them back, verified",
-    builder: (cli) =>
-      cli.command(datasetPush(io)).command(datasetPull(io)).demandCommand(1, "Name an action: push or pull.").strict(),
-    handler: () => undefined,
-  };
+/** `millwright dataset build` */
+export async function runBuild(flags: BuildFlags, io: Io): Promise<void> {
+  const { dir } = await loadSettings(flags, io);
+  if (!/^[\w.-]{1,80}$/.test(flags.name) || /^\.+$/.test(flags.name)) {
+    throw new MillwrightError(
+      "usage",
+      `A dataset's name is made of letters, digits, dots and dashes, got ${flags.name}.`,
+    );
+  }
+  const { folder, manifest } = await buildDataset({
+    store: join(dir, "store"),
+    out: join(dir, "datasets"),
+    lineage: join(dir, "lineage"),
+    name: flags.name,
+    kind: flags.kind,
+    asOf: endOfDay(flags.asOf),
+    suites: await Promise.all(flags.suite.map((suite) => loadSuiteTexts(resolve(io.cwd, suite)))),
+    split: sharesOf(flags.split),
+    perUser: wholeNumber("per-user", flags.perUser),
+  });
+  if (flags.json) io.stdout.write(`${JSON.stringify({ folder, manifest })}\n`);
+  else io.stdout.write(`${renderManifest(manifest)}\n\ndataset  ${folder}\n`);
 }
 
-export interface PushFlags extends CommonFlags {
-  folder: string;
-  repo: string;
-  public: boolean;
-  tag?: string | undefined;
-  prune: "shards" | "all" | "none";
-  dryRun: boolean;
+/** `millwright dataset inspect` */
+export async function runInspect(flags: InspectFlags, io: Io): Promise<void> {
+  await loadSettings(flags, io);
+  const manifest = await readManifest(resolve(io.cwd, flags.folder));
+  io.stdout.write(flags.json ? `${JSON.stringify(manifest)}\n` : `${renderManifest(manifest)}\n`);
 }
 
-/** `dataset push`: the library is loaded only when the command runs, so that `--help` stays quick. */
-function datasetPush(io: Io): CommandModule<unknown, PushFlags> {
-  return {
-    command: "push <folder>",
-    describe: "Send a folder to a dataset on the Hub: planned, resumable, verified, private unless told otherwise",
-    builder: (cli) =>
-      withTwins(
-        cli
-          .positional("folder", { type: "string", demandOption: true, describe: "The dataset's folder" })
-          .option("repo", { type: "string", demandOption: true, describe: "namespace/name on the Hub" })
-          .option("public", { type: "boolean", default: false, describe: "Make a new repository public" })
-          .option("tag", { type: "string", describe: "Name this version" })
-          .option("prune", {
-            choices: ["shards", "all", "none"] as const,
-            default: "shards" as const,
-            describe: "Which files of the Hub go that are not in the folder",
-          })
-          .option("dry-run", { type: "boolean", default: false, describe: "Only tell what would be done" })
-          .example(
-            "$0 dataset push my-dataset --repo acme/app-edits --tag v1",
-            "send a version",
-          ) as unknown as Argv<PushFlags>,
-        io,
-      ),
-    handler: async (flags) => {
-      const { pushDataset } = await import("./dataset-push.ts");
-      await pushDataset(flags, io);
-    },
-  };
+/** `millwright dataset diff` */
+export async function runDiff(flags: DiffFlags, io: Io): Promise<void> {
+  await loadSettings(flags, io);
+  const diff = await diffDatasets(resolve(io.cwd, flags.a), resolve(io.cwd, flags.b));
+  io.stdout.write(flags.json ? `${JSON.stringify(diff)}\n` : `${renderDiff(diff)}\n`);
 }
 
-export interface PullFlags extends CommonFlags {
-  folder: string;
-  repo: string;
-  revision: string;
+/** The end of a day, so that builds of one day are the same and what expires on it is left out. */
+function endOfDay(day: string | undefined): string {
+  const text = day ?? new Date().toISOString().slice(0, 10);
+  const start = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(start)) throw new MillwrightError("usage", `--as-of must be a day such as 2026-01-01, got ${text}.`);
+  return new Date(start + 24 * 60 * 60 * 1000).toISOString();
 }
 
-/** `dataset pull` */
-function datasetPull(io: Io): CommandModule<unknown, PullFlags> {
-  return {
-    command: "pull <folder>",
-    describe: "Bring a dataset from the Hub into a folder, each file checked by its hash",
-    builder: (cli) =>
-      withTwins(
-        cli
-          .positional("folder", { type: "string", demandOption: true, describe: "Where the files go" })
-          .option("repo", { type: "string", demandOption: true, describe: "namespace/name on the Hub" })
-          .option("revision", { type: "string", default: "main", describe: "Branch, tag or commit" })
-          .example(
-            "$0 dataset pull my-dataset --repo acme/app-edits --revision v1",
-            "a version",
-          ) as unknown as Argv<PullFlags>,
-        io,
-      ),
-    handler: async (flags) => {
-      const { pullDataset } = await import("./dataset-pull.ts");
-      await pullDataset(flags, io);
-    },
-  };
+function sharesOf(text: string): { validation: number; test: number } {
+  const [validation = Number.NaN, test = Number.NaN, ...more] = text.split(",").map(Number);
+  if (more.length === 0 && validation >= 0 && test >= 0 && validation + test < 1) return { validation, test };
+  throw new MillwrightError("usage", `--split must be two shares below 1 in all, such as 0.05,0.05, got ${text}.`);
 }
