@@ -1,18 +1,19 @@
 import { join, resolve } from "node:path";
 import { MillwrightError, spendDimensions, writeFileAtomic, type SpendDimension } from "@millwright/core";
-import { loadPriceList, noPrices, renderSpend, spendPage, spendReport } from "@millwright/data";
+import { renderSpend, spendPage, spendReport } from "@millwright/data";
 import type { Io } from "../io.ts";
 import type { SpendFlags } from "./data-flags.ts";
 import { wholeNumber } from "./numbers.ts";
 import { loadSettings } from "./settings.ts";
+import { spendPrices } from "./spend-prices.ts";
 
 /** `millwright spend` */
 export async function runSpend(flags: SpendFlags, io: Io): Promise<void> {
-  const { dir } = await loadSettings(flags, io);
+  const { config, dir } = await loadSettings(flags, io);
   const by = flags.by.map(dimensionsOf);
   const report = await spendReport({
     store: join(dir, "store"),
-    prices: flags.prices === undefined ? noPrices : await loadPriceList(resolve(io.cwd, flags.prices)),
+    prices: await spendPrices(flags.prices === undefined ? null : resolve(io.cwd, flags.prices), config),
     since: flags.since === undefined ? null : instantOf(flags.since),
     minUsers: wholeNumber("min-users", flags.minUsers),
     ...(by.length > 0 && { by }),

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { MillwrightError, messageOf } from "@millwright/core";
 import type { Browser } from "playwright-core";
 import type { BrowserInfo } from "./find-browser.ts";
@@ -14,6 +15,9 @@ export interface LaunchedBrowser extends AsyncDisposable {
   /** Ends every process of it at once; safe to call twice. */
   kill(): void;
 }
+
+/** How long a browser may take to start. */
+const startMs = 30_000;
 
 const flags = [
   "--no-sandbox",
@@ -54,26 +58,29 @@ export async function launchBrowser(info: BrowserInfo): Promise<LaunchedBrowser>
   const script = join(folder, "start");
   await writeFile(script, starter, { mode: 0o755 });
   try {
-    const browser = await chromium.launch({
-      executablePath: script,
-      args: flags,
-      env: {
-        PATH: process.env.PATH ?? "",
-        HOME: folder,
-        LANG: "en_US.UTF-8",
-        TZ: "UTC",
-        MILLWRIGHT_BROWSER: info.path,
-      },
-      // A dead proxy by default: a context must name its own to reach anything at all.
-      proxy: { server: "http://127.0.0.1:9", bypass: "<-loopback>" },
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      timeout: 30_000,
-    });
+    const browser = await withinTime(
+      chromium.launch({
+        executablePath: script,
+        args: flags,
+        env: {
+          PATH: process.env.PATH ?? "",
+          HOME: folder,
+          LANG: "en_US.UTF-8",
+          TZ: "UTC",
+          MILLWRIGHT_BROWSER: info.path,
+        },
+        // A dead proxy by default: a context must name its own to reach anything at all.
+        proxy: { server: "http://127.0.0.1:9", bypass: "<-loopback>" },
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
+        timeout: startMs,
+      }),
+    );
     const group = Number(await readFile(`${script}.pid`, "utf8"));
     return handle(browser, group, folder);
   } catch (error) {
+    killGroup(Number(await readFile(`${script}.pid`, "utf8").catch(() => "0")));
     await rm(folder, { recursive: true, force: true });
     throw new MillwrightError("infrastructure", `The browser ${info.path} did not start: ${firstLine(error)}`, {
       cause: error,
@@ -90,10 +97,25 @@ function handle(browser: Browser, group: number, folder: string): LaunchedBrowse
     kill,
     async [Symbol.asyncDispose]() {
       kill();
-      await browser.close().catch(() => undefined);
+      await withinTime(browser.close()).catch(() => undefined);
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/** Playwright's own timeout does not cover all of a start or an end: on a machine out of breath either may hang. */
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  const limitMs = 1.5 * startMs;
+  const waiting = new AbortController();
+  const late = sleep(limitMs, null, { signal: waiting.signal, ref: false }).then(() => {
+    throw new Error(`no answer within ${limitMs / 1000} s`);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    waiting.abort();
+    late.catch(() => undefined);
+  }
 }
 
 function firstLine(error: unknown): string {

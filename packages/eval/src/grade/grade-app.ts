@@ -65,9 +65,12 @@ async function useApp(task: Task, checks: readonly AnyCheck[], files: BuiltFiles
   await using launched = await grader.pool.take();
   const log: BrowserLog = { consoleErrors: [], dialogs: 0, crashed: false };
   const { now, viewport } = task;
-  await using visitors = await openVisitors({ launched, gateway, viewport, now, seed: grader.seed ?? 1, log });
+  let current: () => Session | null = () => null;
+  using watchdog = startWatchdog(launched, () => current(), grader.limits ?? defaultLimits);
+  const options = { launched, gateway, viewport, now, seed: grader.seed ?? 1, log };
+  await using visitors = await openVisitors(options).catch(throwBrowserLost);
   const visitor = createVisitor(visitors);
-  using watchdog = startWatchdog(launched, visitor.current, grader.limits ?? defaultLimits);
+  current = visitor.current;
   const results: CheckResult[] = [];
   const screenshots: Screenshot[] = [];
   const finish = (rung: Rung | null, failure: Verdict["failure"]): UsedApp => ({
@@ -145,14 +148,12 @@ function whyStopped(error: unknown, watchdog: Watchdog, log: BrowserLog, launche
   if (launched.browser.isConnected() && /net::ERR_|Navigation|interrupted/.test(messageOf(error))) {
     return { kind: "model", message: `The app left its own page: ${messageOf(error).split("\n")[0]}` };
   }
-  throw new MillwrightError(
-    "infrastructure",
-    `The browser was lost while it used the app: ${messageOf(error).split("\n")[0]}`,
-    {
-      cause: error,
-      retryable: true,
-    },
-  );
+  return throwBrowserLost(error);
+}
+
+function throwBrowserLost(error: unknown): never {
+  const message = `The browser was lost while it used the app: ${messageOf(error).split("\n")[0]}`;
+  throw new MillwrightError("infrastructure", message, { cause: error, retryable: true });
 }
 
 /** An app that shows something only after a moment is not blank: it is given an expectation's patience. */
