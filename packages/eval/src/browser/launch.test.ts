@@ -6,7 +6,7 @@ import { temporaryFolder, type TemporaryFolder } from "@millwright/test-kit";
 import { findBrowser } from "./find-browser.ts";
 import { launchBrowser } from "./launch.ts";
 import { openBrowserPool } from "./pool.ts";
-import { groupMemory, killGroup } from "./process-group.ts";
+import { groupMeter, killGroup } from "./process-group.ts";
 
 // All temporary folders of the browsers go below one of ours, so that what stays behind is seen.
 let folder: TemporaryFolder;
@@ -49,14 +49,14 @@ test.runIf(process.platform === "linux")(
       running.flatMap(({ environment }) => environment.split("\0").map((entry) => entry.split("=")[0])),
     );
     expect([...names].filter((name) => /TOKEN|MILLWRIGHT|VITEST|NODE|NPM/i.test(name ?? ""))).toEqual([]);
-    expect(await groupMemory(launched.group)).toBeGreaterThan(20 * 1024 ** 2);
+    expect(await groupMeter(launched.group)()).toBeGreaterThan(20 * 1024 ** 2);
 
     launched.kill();
     launched.kill();
     await launched[Symbol.asyncDispose]();
     await vi.waitFor(async () => expect(await processesOf(launched.group)).toEqual([]), { timeout: 5000 });
     await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 5000 });
-    expect(await groupMemory(launched.group)).toBe(0);
+    expect(await groupMeter(launched.group)()).toBe(0);
     killGroup(launched.group);
   },
 );
@@ -94,7 +94,7 @@ test("a pool hands out a fresh process each time, replaces one that died while i
       },
       { timeout: 10_000 },
     );
-    await vi.waitFor(async () => expect(await groupMemory(spare)).toBeGreaterThan(60 * 1024 ** 2), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await groupMeter(spare)()).toBeGreaterThan(60 * 1024 ** 2), { timeout: 10_000 });
     killGroup(spare);
     // Playwright removes the profile once it has noticed the end of its browser.
     await vi.waitFor(async () => expect((await left()).filter((name) => name.includes("_profile"))).toHaveLength(2), {

@@ -1,7 +1,7 @@
 import type { FailureKind } from "@millwright/core";
 import type { LaunchedBrowser } from "../browser/launch.ts";
 import type { Session } from "../browser/session.ts";
-import { groupMemory } from "../browser/process-group.ts";
+import { groupMeter } from "../browser/process-group.ts";
 
 /** Why an app was stopped from outside. */
 export interface StopReason {
@@ -45,6 +45,7 @@ export function startWatchdog(
     limits.wallMs,
   );
   const heartbeat = createHeartbeat(session);
+  const measure = groupMeter(launched.group);
   let measuring = false;
   const poll = setInterval(() => {
     const silence = heartbeat.silenceMs();
@@ -52,7 +53,7 @@ export function startWatchdog(
       stop("timeout", `The page did not respond for ${Math.round(silence / 1000)} s.`);
     if (measuring) return;
     measuring = true;
-    void groupMemory(launched.group).then((bytes) => {
+    void measure().then((bytes) => {
       measuring = false;
       if (bytes !== null && bytes > limits.memoryBytes) {
         stop("model", `The app took more than ${Math.round(limits.memoryBytes / 1024 ** 2)} MiB of memory.`);
