@@ -16,6 +16,7 @@ afterAll(async () => {
 interface Parts {
   solution: string;
   checks: object[];
+  alternatives?: Readonly<Record<string, string>>;
   mutants: Readonly<Record<string, { fails: string[]; edits: { path: string; find: string; replace: string }[] }>>;
 }
 
@@ -53,6 +54,9 @@ async function verify(parts: Parts, repeats = 1): Promise<{ proofs: Proof[]; tol
   await folder.write("shop/instruction.md", "Build a shop.");
   await folder.write("shop/solution/index.html", parts.solution);
   await json("shop/checks.json", { schema: "millwright.checks/1", checks: parts.checks });
+  for (const [name, page] of Object.entries(parts.alternatives ?? {})) {
+    await folder.write(`shop/alternatives/${name}/index.html`, page);
+  }
   for (const [name, { fails, edits }] of Object.entries(parts.mutants)) {
     await json(`shop/mutants/${name}/mutant.json`, { schema: "millwright.mutant/1", title: name, fails, edits });
   }
@@ -78,6 +82,25 @@ test("a sound suite has a proof for each claim, and no problem", { timeout: 120_
     "shop coverage",
   ]);
   expect(new Set(told)).toEqual(new Set(proofs));
+});
+
+test("another right answer must pass every check too: one that fails shows a check that asks too much", async () => {
+  const { proofs } = await verify({
+    ...sound,
+    alternatives: {
+      link: `<h1>Shop</h1><p>Open</p><a role="button" href="#" onclick="document.querySelector('p').textContent = 'Sold'">Buy</a>`,
+      plain: `<h1>Shop</h1><p>Open</p><a href="#" onclick="document.querySelector('p').textContent = 'Sold'">Buy</a>`,
+    },
+  });
+  expect(proofs.map(({ subject }) => subject).filter((subject) => subject.startsWith("alternative"))).toEqual([
+    "alternative link",
+    "alternative plain",
+  ]);
+  expect(problems(proofs)).toMatchInlineSnapshot(`
+    [
+      "alternative plain: buy failed at step 1: expected button "Buy", but nothing visible matches",
+    ]
+  `);
 });
 
 test("each way to break a suite gives its own problem", { timeout: 120_000 }, async () => {

@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
 import { gradeApp, type AppGrade, type Grader } from "../grade/grade-app.ts";
+import { loadAlternatives } from "../suite/load-alternatives.ts";
 import { loadMutants, loadSolution } from "../suite/load-mutants.ts";
 import { loadSpec } from "../suite/spec.ts";
 import type { FileTree, Suite, Task } from "../suite/task.ts";
@@ -8,7 +9,7 @@ import { nullApps } from "./null-app.ts";
 /** What a proof about a task found; `problems` is empty when it holds. */
 export interface Proof {
   task: string;
-  /** `solution`, `null`, `mutant <name>` or `coverage`. */
+  /** `solution`, `alternative <name>`, `null`, `mutant <name>` or `coverage`. */
   subject: string;
   problems: string[];
 }
@@ -23,11 +24,11 @@ export interface VerifyOptions {
 }
 
 /**
- * Proves that a suite's checks are worth something: the solution passes all of them every time, an app that does
- * nothing passes no must check, every mutant fails exactly the checks that it names, and every check is named by
- * a mutant.
+ * Proves that a suite's checks are worth something: the solution passes all of them every time, other right
+ * answers pass them too, an app that does nothing passes no must check, every mutant fails exactly the checks that it
+ * names, and every check is named by a mutant.
  *
- * @throws MillwrightError `input` when a solution or mutant is missing or broken
+ * @throws MillwrightError `input` when a solution, alternative or mutant is missing or broken
  */
 export async function verifySuite(suite: Suite, options: VerifyOptions): Promise<Proof[]> {
   const limit = pLimit(options.workers ?? 1);
@@ -39,6 +40,7 @@ type Limit = ReturnType<typeof pLimit>;
 
 async function verifyTask(task: Task, options: VerifyOptions, limit: Limit): Promise<Proof[]> {
   const solution = await loadSolution(task);
+  const alternatives = await loadAlternatives(task);
   const mutants = await loadMutants(task, solution);
   const specified = await loadSpec(task.spec);
   const grade = (files: FileTree): Promise<AppGrade> => limit(() => gradeApp(task, files, options.grader));
@@ -52,8 +54,11 @@ async function verifyTask(task: Task, options: VerifyOptions, limit: Limit): Pro
     (grades) =>
       told(
         "solution",
-        grades.flatMap((result, index) => mustPass(result, index)),
+        grades.flatMap((result, index) => mustPass(result, `run ${index + 1}: `)),
       ),
+  );
+  const alternativeProofs = alternatives.map(async ({ name, files }) =>
+    told(`alternative ${name}`, mustPass(await grade(files))),
   );
   const nullProof = grade(nullApps[task.stack]).then((result) => told("null", mustPassNothing(result)));
   const mutantProofs = mutants.map(async (mutant) => {
@@ -66,16 +71,15 @@ async function verifyTask(task: Task, options: VerifyOptions, limit: Limit): Pro
     ...(mutants.length < 3 ? [`has ${mutants.length} mutants; a task has at least 3`] : []),
     ...idle.map((check) => `no mutant fails the check ${check.id}`),
   ]);
-  return [...(await Promise.all([solutionProof, nullProof, ...mutantProofs])), coverage];
+  return [...(await Promise.all([solutionProof, ...alternativeProofs, nullProof, ...mutantProofs])), coverage];
 }
 
-function mustPass(grade: AppGrade, index: number): string[] {
-  const run = `run ${index + 1}`;
+function mustPass(grade: AppGrade, run = ""): string[] {
   if (grade.rung !== null && grade.checks.every((check) => check.status !== "failed")) {
-    return [`${run}: failed at ${grade.rung}: ${grade.failure?.message}`];
+    return [`${run}failed at ${grade.rung}: ${grade.failure?.message}`];
   }
   const failed = grade.checks.filter((check) => check.status !== "passed");
-  return failed.map((check) => `${run}: ${check.id} ${describe(check)}`);
+  return failed.map((check) => `${run}${check.id} ${describe(check)}`);
 }
 
 function mustPassNothing(grade: AppGrade): string[] {
