@@ -25,6 +25,7 @@ export function makeTask(checks: readonly object[][], overrides: Partial<Task> =
     instruction: "Build it.",
     start: new Map(),
     checks: checks.map((steps, index) => makeCheck(`c${index}`, steps)),
+    answerChecks: [],
     spec: null,
     hash: "task_0",
     ...overrides,

@@ -1,6 +1,6 @@
 import type { CommandModule } from "yargs";
 import type { Io } from "../io.ts";
-import { evalGrade, evalReport, evalRun, evalVerify } from "./eval-flags.ts";
+import { evalGrade, evalLint, evalReport, evalRun, evalVerify } from "./eval-flags.ts";
 
 /** `millwright eval …` */
 export function evalCommands(io: Io, setExitCode: (code: number) => void): CommandModule {
@@ -13,7 +13,8 @@ export function evalCommands(io: Io, setExitCode: (code: number) => void): Comma
         .command(evalGrade(io, setExitCode))
         .command(evalReport(io))
         .command(evalVerify(io, setExitCode))
-        .demandCommand(1, "Name an action: run, grade, report or verify.")
+        .command(evalLint(io, setExitCode))
+        .demandCommand(1, "Name an action: run, grade, report, verify or lint.")
         .strict(),
     handler: () => undefined,
   };

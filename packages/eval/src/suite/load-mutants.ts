@@ -20,7 +20,7 @@ export async function loadSolution(task: Task): Promise<FileTree> {
 export async function loadMutants(task: Task, solution: FileTree): Promise<Mutant[]> {
   const folder = join(task.folder, "mutants");
   const names = await listFolders(folder);
-  const checks = new Set([...task.checks, ...(await loadSpec(task.spec))].map((check) => check.id));
+  const checks = new Set([...task.answerChecks, ...task.checks, ...(await loadSpec(task.spec))].map(({ id }) => id));
   return Promise.all(names.map((name) => loadMutant(checks, solution, folder, name)));
 }
 

@@ -50,7 +50,7 @@ export async function loadSuite(folder: string, tasks: readonly string[] = []): 
 /** Loads one task folder: see evals/README.md for its files. */
 export async function loadTask(folder: string): Promise<Task> {
   const specPath = join(folder, "spec.ts");
-  const [{ schema: _task, ...task }, { checks }, instruction, start, code] = await Promise.all([
+  const [{ schema: _task, ...task }, { checks, answer }, instruction, start, code] = await Promise.all([
     readJsonFile(join(folder, "task.json"), taskFileSchema),
     readJsonFile(join(folder, "checks.json"), checksFileSchema),
     readTextFile(join(folder, "instruction.md")),
@@ -67,9 +67,10 @@ export async function loadTask(folder: string): Promise<Task> {
     throw new MillwrightError("input", `${folder} is a task of kind ${task.kind} but has no files in start/.`);
   }
   const spec = code.has("spec.ts") ? specPath : null;
+  const form = answer.length > 0 ? { answer } : {};
   const specHash = spec === null ? null : sha256(canonicalJson([...code]));
-  const hash = contentId("task", { task, checks, instruction, start: [...start], specHash });
-  return { ...task, folder, instruction: instruction.trim(), start, checks, spec, hash };
+  const hash = contentId("task", { task, checks, ...form, instruction, start: [...start], specHash });
+  return { ...task, folder, instruction: instruction.trim(), start, checks, answerChecks: answer, spec, hash };
 }
 
 async function listSuite(path: string): Promise<Dirent[]> {

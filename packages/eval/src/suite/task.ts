@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { answerCheckSchema, type AnswerCheck } from "./answer-checks.ts";
 import { stepSchema } from "./steps.ts";
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: "expected lower-case letters, digits and dashes" });
@@ -31,9 +32,9 @@ export const checkSchema = z.strictObject({
 });
 export type Check = z.infer<typeof checkSchema>;
 
-/** `checks.json`. */
-export const checksFileSchema = z.strictObject({
+const checksFileShape = z.strictObject({
   schema: z.literal("millwright.checks/1"),
+  answer: z.array(answerCheckSchema).default([]),
   checks: z
     .array(checkSchema)
     .min(1)
@@ -49,6 +50,17 @@ export const checksFileSchema = z.strictObject({
         context.addIssue({ code: "custom", message: "expected at least one must check" });
       }
     }),
+});
+
+/** `checks.json`: checks on the app, and on the answer itself where its form matters. */
+export const checksFileSchema = checksFileShape.superRefine(({ answer, checks }, context) => {
+  const seen = new Set(checks.map((check) => check.id));
+  for (const [index, check] of answer.entries()) {
+    if (seen.has(check.id)) {
+      context.addIssue({ code: "custom", path: ["answer", index, "id"], message: `the id ${check.id} is used twice` });
+    }
+    seen.add(check.id);
+  }
 });
 
 /** `mutants/<name>/mutant.json`. */
@@ -84,6 +96,8 @@ export interface Task extends Omit<z.infer<typeof taskFileSchema>, "schema"> {
   instruction: string;
   start: FileTree;
   checks: readonly Check[];
+  /** Checks of the answer's form; most tasks have none. */
+  answerChecks: readonly AnswerCheck[];
   /** Path of `spec.ts`, or null. */
   spec: string | null;
   /** Hash of everything that decides a verdict: task, instruction, start files, checks, spec. */

@@ -1,9 +1,10 @@
 import pLimit from "p-limit";
-import { gradeApp, type AppGrade, type Grader } from "../grade/grade-app.ts";
+import { gradeApp, type Grader } from "../grade/grade-app.ts";
 import { loadAlternatives } from "../suite/load-alternatives.ts";
 import { loadMutants, loadSolution } from "../suite/load-mutants.ts";
 import { loadSpec } from "../suite/spec.ts";
 import type { FileTree, Suite, Task } from "../suite/task.ts";
+import { gradeReference, type ReferenceGrade } from "./grade-reference.ts";
 import { nullApps } from "./null-app.ts";
 
 /** What a proof about a task found; `problems` is empty when it holds. */
@@ -43,7 +44,7 @@ async function verifyTask(task: Task, options: VerifyOptions, limit: Limit): Pro
   const alternatives = await loadAlternatives(task);
   const mutants = await loadMutants(task, solution);
   const specified = await loadSpec(task.spec);
-  const grade = (files: FileTree): Promise<AppGrade> => limit(() => gradeApp(task, files, options.grader));
+  const grade = (files: FileTree): Promise<ReferenceGrade> => limit(() => gradeReference(task, files, options.grader));
   const told = (subject: string, problems: string[]): Proof => {
     const proof = { task: task.id, subject, problems };
     options.onProof?.(proof);
@@ -60,13 +61,15 @@ async function verifyTask(task: Task, options: VerifyOptions, limit: Limit): Pro
   const alternativeProofs = alternatives.map(async ({ name, files }) =>
     told(`alternative ${name}`, mustPass(await grade(files))),
   );
-  const nullProof = grade(nullApps[task.stack]).then((result) => told("null", mustPassNothing(result)));
+  const nullProof = limit(() => gradeApp(task, nullApps[task.stack], options.grader)).then((result) =>
+    told("null", mustPassNothing(result)),
+  );
   const mutantProofs = mutants.map(async (mutant) => {
     const problems = compare(mutant.fails, await grade(mutant.files));
     return told(`mutant ${mutant.name}`, problems);
   });
   const named = new Set(mutants.flatMap((mutant) => mutant.fails));
-  const idle = [...task.checks, ...specified].filter((check) => !named.has(check.id));
+  const idle = [...task.answerChecks, ...task.checks, ...specified].filter((check) => !named.has(check.id));
   const coverage = told("coverage", [
     ...(mutants.length < 3 ? [`has ${mutants.length} mutants; a task has at least 3`] : []),
     ...idle.map((check) => `no mutant fails the check ${check.id}`),
@@ -74,7 +77,7 @@ async function verifyTask(task: Task, options: VerifyOptions, limit: Limit): Pro
   return [...(await Promise.all([solutionProof, ...alternativeProofs, nullProof, ...mutantProofs])), coverage];
 }
 
-function mustPass(grade: AppGrade, run = ""): string[] {
+function mustPass(grade: ReferenceGrade, run = ""): string[] {
   if (grade.rung !== null && grade.checks.every((check) => check.status !== "failed")) {
     return [`${run}failed at ${grade.rung}: ${grade.failure?.message}`];
   }
@@ -82,14 +85,14 @@ function mustPass(grade: AppGrade, run = ""): string[] {
   return failed.map((check) => `${run}${check.id} ${describe(check)}`);
 }
 
-function mustPassNothing(grade: AppGrade): string[] {
+function mustPassNothing(grade: ReferenceGrade): string[] {
   if (grade.rung === "built" || grade.rung === "rendered")
     return [`failed at ${grade.rung}: ${grade.failure?.message}`];
   const passed = grade.checks.filter((check) => check.level === "must" && check.status === "passed");
   return passed.map((check) => `the must check ${check.id} passes on an app that does nothing`);
 }
 
-function compare(expected: readonly string[], grade: AppGrade): string[] {
+function compare(expected: readonly string[], grade: ReferenceGrade): string[] {
   if (grade.checks.every((check) => check.status === "skipped"))
     return [`failed at ${grade.rung}: ${grade.failure?.message}`];
   return grade.checks.flatMap((check) => {
@@ -101,7 +104,7 @@ function compare(expected: readonly string[], grade: AppGrade): string[] {
   });
 }
 
-function describe(check: AppGrade["checks"][number]): string {
+function describe(check: ReferenceGrade["checks"][number]): string {
   const step = check.failedStep === null ? "" : ` at step ${check.failedStep + 1}`;
   return `${check.status}${step}: ${check.message ?? "not reached"}`;
 }

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { patternWords } from "./pattern-words.ts";
+
+test.each([
+  ["Add expense", ["add", "expense"]],
+  ["/\\badd\\s*expense\\b/i", ["add", "expense"]],
+  ["/(please|kindly) enter[ -]?a name/i", ["please", "kindly", "enter", "name"]],
+  ["/^(?!.*cancel).*fri.*16/i", ["fri"]],
+  ["/(?<![\\d.,])6\\.21\\s*miles?/i", ["miles"]],
+  ["/name(?!(s| of (all|any)))/i", ["name"]],
+  ["/a(?=bread)/i", ["bread"]],
+  ["/\\$98,000(?!\\d)/", ["000"]],
+  ["/it.s/i", []],
+])("the words of %s are %j", (text, found) => {
+  expect(patternWords(text)).toEqual(found);
+});

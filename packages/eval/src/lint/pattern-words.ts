@@ -1,0 +1,44 @@
+/**
+ * The words that a matching text may be met by: those of a plain text, or the letters that a regular expression spells
+ * out. Optional and alternative parts count too; what a look-ahead or look-behind forbids does not.
+ */
+export function patternWords(text: string): string[] {
+  const source = /^\/(.+)\/[a-z]*$/s.exec(text)?.[1];
+  const spelt = source === undefined ? text : speltOut(source);
+  return words(spelt);
+}
+
+/** The words of a text in lower case, of three letters or digits at least. */
+export function words(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+}
+
+function speltOut(source: string): string {
+  return withoutForbidden(source)
+    .replace(/\[[^\]]*\]/g, " ")
+    .replace(/\{\d+(,\d*)?\}/g, " ")
+    .replace(/\\[a-zA-Z]/g, " ")
+    .replace(/\\(.)/g, "$1");
+}
+
+/** Leaves out `(?!…)` and `(?<!…)` with all that is nested inside. */
+function withoutForbidden(source: string): string {
+  let kept = "";
+  let at = 0;
+  while (at < source.length) {
+    if (!/^\(\?<?!/.test(source.slice(at, at + 4))) {
+      kept += source.charAt(at);
+      at += 1;
+      continue;
+    }
+    let depth = 0;
+    do {
+      const character = source.charAt(at);
+      if (character === "\\") at += 1;
+      else if (character === "(") depth += 1;
+      else if (character === ")") depth -= 1;
+      at += 1;
+    } while (depth > 0 && at < source.length);
+  }
+  return kept;
+}
