@@ -1,16 +1,19 @@
 /**
  * The words that a matching text may be met by: those of a plain text, or the letters that a regular expression spells
- * out. Optional and alternative parts count too; what a look-ahead or look-behind forbids does not.
+ * out, with and without what is optional. None when it can be met without a word. Alternative parts count too; what a
+ * look-ahead or look-behind forbids does not.
  */
 export function patternWords(text: string): string[] {
   const source = /^\/(.+)\/[a-z]*$/s.exec(text)?.[1];
-  const spelt = source === undefined ? text : speltOut(source);
-  return words(spelt);
+  if (source === undefined) return words(text);
+  const spelt = speltOut(source);
+  const [long, short] = [words(spelt.replace(/(.)\?/g, "$1")), words(spelt.replace(/.\?/g, ""))];
+  return long.length === 0 || short.length === 0 ? [] : [...new Set([...long, ...short])];
 }
 
-/** The words of a text in lower case, of three letters or digits at least. */
+/** The words of a text in lower case, of three letters at least. Numbers are what an app works out. */
 export function words(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  return text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
 }
 
 function speltOut(source: string): string {
