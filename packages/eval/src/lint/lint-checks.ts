@@ -43,7 +43,8 @@ function lintTexts(task: string, check: Check, known: readonly string[]): Findin
 }
 
 /** Days and months, which an app shows wherever it shows a date. */
-const calendar = /^(mon|tues|wednes|thurs|fri|satur|sun)(day)?$|^(tue|wed|thu|sat)$|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/;
+const calendar =
+  /^(mon|tues|wednes|thurs|fri|satur|sun)(day)?$|^(tue|wed|thu|sat)$|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/;
 
 /** Endings do not matter: a check may look for `kilomet`, or for `categories` where the request says `category`. */
 function isSaid(word: string, said: ReadonlySet<string>): boolean {

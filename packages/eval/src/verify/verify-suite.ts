@@ -1,8 +1,8 @@
 import pLimit from "p-limit";
 import { gradeApp, type Grader } from "../grade/grade-app.ts";
+import { coverageProblems } from "../suite/coverage.ts";
 import { loadAlternatives } from "../suite/load-alternatives.ts";
 import { loadMutants, loadSolution } from "../suite/load-mutants.ts";
-import { loadSpec } from "../suite/spec.ts";
 import type { FileTree, Suite, Task } from "../suite/task.ts";
 import { gradeReference, type ReferenceGrade } from "./grade-reference.ts";
 import { nullApps } from "./null-app.ts";
@@ -43,7 +43,7 @@ async function verifyTask(task: Task, options: VerifyOptions, limit: Limit): Pro
   const solution = await loadSolution(task);
   const alternatives = await loadAlternatives(task);
   const mutants = await loadMutants(task, solution);
-  const specified = await loadSpec(task.spec);
+  const uncovered = await coverageProblems(task, mutants);
   const grade = (files: FileTree): Promise<ReferenceGrade> => limit(() => gradeReference(task, files, options.grader));
   const told = (subject: string, problems: string[]): Proof => {
     const proof = { task: task.id, subject, problems };
@@ -68,12 +68,7 @@ async function verifyTask(task: Task, options: VerifyOptions, limit: Limit): Pro
     const problems = compare(mutant.fails, await grade(mutant.files));
     return told(`mutant ${mutant.name}`, problems);
   });
-  const named = new Set(mutants.flatMap((mutant) => mutant.fails));
-  const idle = [...task.answerChecks, ...task.checks, ...specified].filter((check) => !named.has(check.id));
-  const coverage = told("coverage", [
-    ...(mutants.length < 3 ? [`has ${mutants.length} mutants; a task has at least 3`] : []),
-    ...idle.map((check) => `no mutant fails the check ${check.id}`),
-  ]);
+  const coverage = told("coverage", uncovered);
   return [...(await Promise.all([solutionProof, ...alternativeProofs, nullProof, ...mutantProofs])), coverage];
 }
 
