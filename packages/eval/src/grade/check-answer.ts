@@ -1,9 +1,9 @@
 import type { CheckResult } from "@millwright/core";
 import type { ParsedAnswer } from "../answer/parse-answer.ts";
 import { firstProse } from "../answer/prose.ts";
-import { quote } from "../checks/locate.ts";
+import { quote } from "../checks/describe-target.ts";
 import type { AnswerCheck, AnswerStep } from "../suite/answer-checks.ts";
-import { innerTextPattern } from "../suite/target.ts";
+import { innerTextPattern } from "../suite/text-pattern.ts";
 import type { FileTree } from "../suite/task.ts";
 
 /** What a check of the form looks at. */
