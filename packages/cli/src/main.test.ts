@@ -13,7 +13,16 @@ describe("the command line", () => {
 
   test("shows an example in the help of every command", async () => {
     await using folder = await temporaryFolder();
-    for (const command of [["eval", "run"], ["eval", "grade"], ["eval", "report"], ["eval", "verify"], ["doctor"]]) {
+    for (const command of [
+      ["eval", "run"],
+      ["eval", "grade"],
+      ["eval", "report"],
+      ["eval", "verify"],
+      ["eval", "compare"],
+      ["eval", "gate"],
+      ["eval", "noise"],
+      ["doctor"],
+    ]) {
       const { code, stdout } = await runCli([...command, "--help"], folder.path);
       expect(code).toBe(0);
       expect(stdout).toMatch(/Examples:/);
@@ -22,7 +31,7 @@ describe("the command line", () => {
 
   test.each([
     [[], /Name a command/],
-    [["bake"], /Unknown argument: bake/],
+    [["frobnicate"], /Unknown argument: frobnicate/],
     [["eval"], /Name an action/],
     [["eval", "run", "suite", "--modle", "x"], /Unknown argument: modle/],
     [["eval", "run", "--model", "replay:good"], /No suite was named/],

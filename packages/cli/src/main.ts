@@ -1,5 +1,7 @@
 import { MillwrightError, messageOf, redact } from "@millwright/core/errors";
 import yargs, { type Argv } from "yargs";
+import { eraseCommand, ingestCommand, spendCommand } from "./commands/data-flags.ts";
+import { datasetCommands } from "./commands/dataset-flags.ts";
 import { evalCommands } from "./commands/eval.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { exitCodeOf } from "./exit-code.ts";
@@ -33,7 +35,11 @@ async function parse(args: readonly string[], io: Io, setExitCode: (code: number
     .option("dir", { type: "string", describe: "Folder for runs and caches [default: .millwright]", global: true })
     .option("config", { type: "string", describe: "Config file [default: millwright.config.ts]", global: true })
     .option("json", { type: "boolean", default: false, describe: "One JSON document on stdout", global: true })
+    .command(ingestCommand(io))
+    .command(spendCommand(io))
+    .command(eraseCommand(io))
     .command(evalCommands(io, setExitCode))
+    .command(datasetCommands(io))
     .command(doctorCommand(io, setExitCode))
     .demandCommand(1, "Name a command.")
     .example("$0 eval run evals/app-basics --model hf:Qwen/Qwen3-Coder-Next:cheapest", "score a model")

@@ -1,3 +1,4 @@
+import { formatMoney } from "@millwright/core";
 import type { Progress } from "@millwright/eval";
 import { isInteractive, type Io } from "./io.ts";
 
@@ -23,12 +24,15 @@ export function showProgress(io: Io): { update: (progress: Progress) => void; en
   };
 }
 
-function describe({ done, total, resumed, graded }: Progress, elapsedMs: number): string {
+function describe({ done, total, resumed, graded, spent }: Progress, elapsedMs: number): string {
   const fresh = done - resumed;
   const left = fresh === 0 ? "" : `, about ${duration((elapsedMs / fresh) * (total - done))} left`;
   const before = resumed > 0 ? ` (${resumed} from before)` : "";
   const last = graded === null ? "" : `: ${graded.key.model} on ${graded.key.task} ${graded.verdict.outcome}`;
-  return `graded ${done} of ${total}${before}${done === total ? ` in ${duration(elapsedMs)}` : left}${last}`;
+  const known = spent.microDollars === 0 ? [] : [`${formatMoney(spent.microDollars)} spent`];
+  const unknown = spent.unknown === 0 ? [] : [`${spent.unknown} calls of unknown cost`];
+  const money = [...known, ...unknown].map((part) => `, ${part}`).join("");
+  return `graded ${done} of ${total}${before}${done === total ? ` in ${duration(elapsedMs)}` : left}${money}${last}`;
 }
 
 /** A duration for people: `0.8 s`, `42 s`, `3 min 20 s`. */

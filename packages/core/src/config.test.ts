@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { temporaryFolder } from "@millwright/test-kit";
 import { expect, test } from "vitest";
-import { defineConfig, loadConfig } from "./config.ts";
+import { configSchema, defineConfig, loadConfig } from "./config.ts";
 
 test("a config file is loaded with its path", async () => {
   await using folder = await temporaryFolder();
@@ -62,4 +62,15 @@ test.each([
 test("defineConfig returns its argument", () => {
   const config = { eval: { trials: 2 } };
   expect(defineConfig(config)).toBe(config);
+});
+
+test.each([
+  [{ input: 1, output: 2, longContext: { over: 100, input: 2, output: 4 }, date: "2026-11-01" }, true],
+  [{ gpuDollarsPerHour: 2.5, outputTokensPerSecond: 900 }, true],
+  [{ input: 1 }, false],
+  [{ input: -1, output: 2 }, false],
+  [{ gpuDollarsPerHour: 2.5, outputTokensPerSecond: 0 }, false],
+  [{ input: 1, output: 2, gpuDollarsPerHour: 3 }, false],
+])("a price of %j is taken: %s", (price, taken) => {
+  expect(configSchema.safeParse({ prices: { "url:m": price } }).success).toBe(taken);
 });

@@ -24,6 +24,7 @@ export function makeTask(checks: readonly object[][], overrides: Partial<Task> =
     folder: "/nowhere",
     instruction: "Build it.",
     start: new Map(),
+    earlier: [],
     checks: checks.map((steps, index) => makeCheck(`c${index}`, steps)),
     answerChecks: [],
     spec: null,

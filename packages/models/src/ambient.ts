@@ -1,5 +1,6 @@
 import type { Clock } from "@millwright/core";
 import type { RetryBudget } from "./http/retry-budget.ts";
+import type { Pacers } from "./pace/pacers.ts";
 
 /** What a backend gets from the world around it; nothing is read behind the caller's back. */
 export interface Ambient {
@@ -12,4 +13,6 @@ export interface Ambient {
   random?: () => number;
   /** The retries that all clients of a run share; by default each client has its own budget. */
   retryBudget?: RetryBudget;
+  /** How many calls of a model may be under way, see `createPacers`; by default as many as are made. */
+  pacers?: Pacers;
 }

@@ -5,12 +5,12 @@ import { openModel } from "./open-model.ts";
 const ambient = { env: {}, fetch, clock: fakeClock(), cwd: "/" };
 
 test("an unknown provider is refused with the known ones and examples", async () => {
-  const error = await openModel("openai:gpt", ambient).catch((thrown: unknown) => thrown);
+  const error = await openModel("mistral:gpt", ambient).catch((thrown: unknown) => thrown);
   expect(JSON.parse(JSON.stringify(error))).toMatchInlineSnapshot(`
     {
       "code": "usage",
-      "hint": "A model is named provider:id, such as hf:Qwen/Qwen3-Coder-Next or url:http://127.0.0.1:8000/v1#model or replay:answers.",
-      "message": "There is no provider "openai" (in "openai:gpt"). Known: hf, url, replay.",
+      "hint": "A model is named provider:id, such as hf:Qwen/Qwen3-Coder-Next, anthropic:claude-sonnet-4-6, google:gemini-3-pro-preview, openai:gpt-5.4, url:http://127.0.0.1:8000/v1#model, replay:answers.",
+      "message": "There is no provider "mistral" (in "mistral:gpt"). Known: hf, anthropic, google, openai, url, replay.",
       "retryable": false,
     }
   `);

@@ -4,6 +4,7 @@ import type { ModelClient } from "./model-client.ts";
 import { openHf } from "./providers/hf.ts";
 import { openReplay } from "./providers/replay.ts";
 import { openUrl } from "./providers/url.ts";
+import { openAnthropic, openGoogle, openOpenAi } from "./providers/vendor.ts";
 
 interface Provider {
   open: (name: string, ambient: Ambient) => Promise<ModelClient>;
@@ -13,13 +14,17 @@ interface Provider {
 /** Every backend, by the word before the colon. */
 const providers: Readonly<Record<string, Provider>> = {
   hf: { open: openHf, example: "hf:Qwen/Qwen3-Coder-Next" },
+  anthropic: { open: openAnthropic, example: "anthropic:claude-sonnet-4-6" },
+  google: { open: openGoogle, example: "google:gemini-3-pro-preview" },
+  openai: { open: openOpenAi, example: "openai:gpt-5.4" },
   url: { open: openUrl, example: "url:http://127.0.0.1:8000/v1#model" },
   replay: { open: openReplay, example: "replay:answers" },
 };
 
 /**
  * Opens the model that a name stands for: `hf:ORG/MODEL[@revision][:cheapest|:fastest|:provider]`,
- * `url:http://host:port/v1#model` or `replay:PATH`. No model is called yet.
+ * `anthropic:MODEL`, `google:MODEL`, `openai:MODEL`, `url:http://host:port/v1#model` or `replay:PATH`. No model is
+ * called yet.
  *
  * @throws MillwrightError `usage` for a name that is not understood, `auth` when a key is missing or malformed,
  *   `input` when a recording cannot be read
@@ -37,6 +42,6 @@ function unknownProvider(name: string, key: string): MillwrightError {
     key === "" ? `"${name}" does not say which provider it is of` : `There is no provider "${key}" (in "${name}")`;
   const examples = Object.values(providers).map(({ example }) => example);
   return new MillwrightError("usage", `${problem}. Known: ${Object.keys(providers).join(", ")}.`, {
-    hint: `A model is named provider:id, such as ${examples.join(" or ")}.`,
+    hint: `A model is named provider:id, such as ${examples.join(", ")}.`,
   });
 }

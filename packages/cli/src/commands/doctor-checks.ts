@@ -4,6 +4,7 @@ import { access, mkdir } from "node:fs/promises";
 import { promisify } from "node:util";
 import { MillwrightError, messageOf } from "@millwright/core";
 import { findBrowser } from "@millwright/eval";
+import { hubCredentials } from "@millwright/hub";
 import type { Io } from "../io.ts";
 import { loadSettings, type CommonFlags } from "./settings.ts";
 
@@ -60,15 +61,23 @@ async function checkSandbox(): Promise<Finding> {
 }
 
 async function checkToken(io: Io): Promise<Finding> {
-  const ok = (io.env.HF_TOKEN ?? "") !== "";
-  const fix = ok ? null : "Set HF_TOKEN to score models on Hugging Face; recordings and url: models work without it.";
-  return {
-    name: "hf token",
-    ok,
-    needed: false,
-    found: ok ? "HF_TOKEN is set (not checked against the Hub)" : "HF_TOKEN is not set",
-    fix,
-  };
+  const finding = { name: "hf token", needed: false };
+  try {
+    const { endpoint, tokenSource } = await hubCredentials(io.env);
+    if (tokenSource !== null) {
+      return {
+        ...finding,
+        ok: true,
+        found: `from ${tokenSource}, for ${endpoint} (not checked against it)`,
+        fix: null,
+      };
+    }
+    const fix =
+      "Set HF_TOKEN, or log in with `hf auth login`, for models and datasets on Hugging Face; recordings and url: models work without it.";
+    return { ...finding, ok: false, found: `none for ${endpoint}`, fix };
+  } catch (error) {
+    return { ...finding, ok: false, found: messageOf(error), fix: MillwrightError.is(error) ? error.hint : null };
+  }
 }
 
 async function checkFolder(dir: string): Promise<Finding> {

@@ -17,6 +17,11 @@ export interface RunFlags extends CommonFlags {
   out?: string | undefined;
   resume?: string | undefined;
   html?: string | undefined;
+  maxCost?: number | undefined;
+  allowUnknownCost: boolean;
+  shard?: string | undefined;
+  cache: boolean;
+  jsonLines: boolean;
 }
 
 /** `eval run`: the library is loaded only when the command runs, so that `--help` stays quick. */
@@ -36,12 +41,32 @@ export function evalRun(io: Io, setExitCode: SetExitCode): CommandModule<unknown
           })
           .option("task", { type: "string", array: true, default: [], describe: "Only these tasks" })
           .option("trials", { type: "number", describe: "Samples per task and model [default: 1]" })
-          .option("concurrency", { type: "number", describe: "Model calls at the same time [default: 8]" })
+          .option("concurrency", {
+            type: "number",
+            describe: "Most calls of one model at the same time; fewer when its provider refuses [default: 32]",
+          })
           .option("max-tokens", { type: "number", describe: "Most output tokens of a call [default: 16384]" })
           .option("temperature", { type: "number", describe: "[default: the provider's]" })
           .option("out", { type: "string", describe: "The run's folder [default: a new one below --dir]" })
           .option("resume", { type: "string", describe: "Go on with the run in this folder" })
           .option("html", { type: "string", describe: "Also write the report to this file" })
+          .option("max-cost", { type: "number", describe: "Most dollars that the calls may cost [default: no limit]" })
+          .option("allow-unknown-cost", {
+            type: "boolean",
+            default: false,
+            describe: "With --max-cost, also call models whose price is unknown",
+          })
+          .option("shard", { type: "string", describe: "Do only part i of n of the work, as i/n; see eval merge" })
+          .option("cache", {
+            type: "boolean",
+            default: false,
+            describe: "Take answers that were asked for before from --dir, and keep new ones there",
+          })
+          .option("json-lines", {
+            type: "boolean",
+            default: false,
+            describe: "Print each verdict as a line of JSON as it comes, the results last",
+          })
           .example("$0 eval run evals/app-basics --model hf:Qwen/Qwen3-Coder-Next --trials 3", "score one model")
           .example(
             "$0 eval run evals/app-basics --model a=replay:answers/a --model b=replay:answers/b",

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { MillwrightError } from "@millwright/core";
+import { MillwrightError, dollars, type EvalRun, type SampleGraded } from "@millwright/core";
 import {
   findBrowser,
   loadSuite,
@@ -8,11 +8,12 @@ import {
   renderLeaderboard,
   runEval,
   writeReport,
+  type Progress,
 } from "@millwright/eval";
 import { isInteractive, type Io } from "../io.ts";
 import { showProgress } from "../progress.ts";
 import { version } from "../version.ts";
-import { openCandidates } from "./candidates.ts";
+import { cacheFolderOf, openCandidates } from "./candidates.ts";
 import type { RunFlags } from "./eval-flags.ts";
 import { wholeNumber, workersOf } from "./numbers.ts";
 import { loadSettings } from "./settings.ts";
@@ -22,34 +23,49 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
   const { config, dir } = await loadSettings(flags, io);
   const wanted = flags.resume === undefined ? await wantedByFlags(flags, config, io) : await wantedByRun(flags, io);
   const suites = await Promise.all(wanted.suites.map(({ path, tasks }) => loadSuite(path, tasks)));
-  const candidates = await openCandidates(wanted.models, io);
+  const concurrency = wholeNumber("concurrency", flags.concurrency ?? config.eval?.concurrency ?? 32);
+  const cacheFolder = flags.cache ? cacheFolderOf(dir) : null;
+  const opened = await openCandidates(wanted.models, io, { config, concurrency, cacheFolder });
   const workers = workersOf(flags.graderWorkers, config.eval?.graderWorkers);
   const info = await findBrowser(io.env);
   await using pool = openBrowserPool(info, workers);
   const progress = showProgress(io);
   const finished = await runEval({
     suites,
-    candidates,
+    ...opened,
     trials: wanted.trials,
     settings: wanted.settings,
     grader: { pool },
     graderWorkers: workers,
-    concurrency: wholeNumber("concurrency", flags.concurrency ?? config.eval?.concurrency ?? 8),
+    concurrency,
+    shard: wanted.shard,
+    maxCost: maxCostOf(flags.maxCost ?? config.eval?.maxCost),
+    allowUnknownCost: flags.allowUnknownCost,
     out: wanted.out,
     runs: join(dir, "runs"),
     millwright: version,
     signal: io.signal,
-    onProgress: progress.update,
+    onProgress(now) {
+      progress.update(now);
+      if (flags.jsonLines && now.graded !== null) io.stdout.write(`${JSON.stringify(progressLine(now, now.graded))}\n`);
+    },
   }).finally(progress.end);
 
   if (flags.html !== undefined) await writeReport(finished.folder, resolve(io.cwd, flags.html));
   const infrastructure = finished.results.models.reduce((sum, model) => sum + model.infrastructure, 0);
-  if (flags.json) io.stdout.write(`${JSON.stringify({ ...finished.results, folder: finished.folder })}\n`);
+  if (flags.json || flags.jsonLines)
+    io.stdout.write(`${JSON.stringify({ ...finished.results, folder: finished.folder })}\n`);
   else {
     const color = isInteractive(io.stdout, io.env);
     io.stdout.write(`${renderLeaderboard(finished.results, { color, width: io.stdout.columns ?? 100 })}\n`);
     io.stdout.write(`\nrun     ${finished.folder}\n`);
     if (flags.html !== undefined) io.stdout.write(`report  ${resolve(io.cwd, flags.html)}\n`);
+  }
+  const called = opened.candidates.filter(({ client }) => client.ref.provider !== "replay").map(({ name }) => name);
+  const unpriced = finished.results.models.filter(({ model, cost }) => cost === null && called.includes(model));
+  if (unpriced.length > 0) {
+    const names = unpriced.map(({ model }) => model).join(", ");
+    io.stderr.write(`What ${names} cost is unknown: not every call has a known price and usage.\n`);
   }
   if (infrastructure === 0) return 0;
   io.stderr.write(
@@ -65,6 +81,7 @@ interface Wanted {
   trials: number;
   settings: { maxTokens: number; temperature: number | null };
   out: string | null;
+  shard: EvalRun["shard"];
 }
 
 async function wantedByFlags(
@@ -87,6 +104,7 @@ async function wantedByFlags(
       temperature: temperatureOf(flags.temperature ?? config.eval?.temperature),
     },
     out: flags.out === undefined ? null : resolve(io.cwd, flags.out),
+    shard: shardOf(flags.shard),
   };
 }
 
@@ -94,7 +112,9 @@ async function wantedByFlags(
 async function wantedByRun(flags: RunFlags, io: Io): Promise<Wanted> {
   const out = resolve(io.cwd, flags.resume ?? "");
   const run = await readRun(out);
-  const given = [flags.out, flags.trials, flags.maxTokens, flags.temperature].some((flag) => flag !== undefined);
+  const given = [flags.out, flags.trials, flags.maxTokens, flags.temperature, flags.shard].some(
+    (flag) => flag !== undefined,
+  );
   if (given || flags.suites.length + flags.model.length + flags.task.length > 0) {
     throw new MillwrightError(
       "usage",
@@ -107,7 +127,27 @@ async function wantedByRun(flags: RunFlags, io: Io): Promise<Wanted> {
     trials: run.trials,
     settings: run.settings,
     out,
+    shard: run.shard,
   };
+}
+
+/** What `--json-lines` tells of a verdict. */
+function progressLine({ done, total, spent }: Progress, { key, verdict }: SampleGraded): object {
+  const { outcome, rung } = verdict;
+  return { schema: "millwright.eval-progress/1", key, outcome, rung, done, total, spent };
+}
+
+function shardOf(value: string | undefined): NonNullable<EvalRun["shard"]> | null {
+  if (value === undefined) return null;
+  const [, index = 0, count = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(value) ?? []).map(Number);
+  if (index >= 1 && index <= count) return { index, count };
+  throw new MillwrightError("usage", `--shard must be i/n with i from 1 to n, such as 1/4, got ${value}.`);
+}
+
+function maxCostOf(value: number | undefined): number | null {
+  if (value === undefined) return null;
+  if (value > 0 && value < 1e9) return dollars(value);
+  throw new MillwrightError("usage", `--max-cost must be an amount of dollars above 0, got ${value}.`);
 }
 
 function temperatureOf(value: number | undefined): number | null {

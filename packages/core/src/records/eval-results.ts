@@ -32,6 +32,25 @@ export const cellResultSchema = z.object({
 });
 export type CellResult = z.infer<typeof cellResultSchema>;
 
+/**
+ * How far a model got along a chain of edits. Turns are independent samples (each starts from the reference solution
+ * of the turn before); they are put together by their trial.
+ */
+export const chainResultSchema = z.object({
+  suite: z.string(),
+  chain: z.string(),
+  model: z.string(),
+  /** Turns of the chain that the run has. */
+  turns: z.int().positive(),
+  /** Trials of which enough turns have a verdict to know how far they got. */
+  trials: z.int().nonnegative(),
+  /** Trials whose turns all passed. */
+  whole: z.int().nonnegative(),
+  /** Turns that passed in a row from the first, summed over the trials. */
+  turnsInARow: z.int().nonnegative(),
+});
+export type ChainResult = z.infer<typeof chainResultSchema>;
+
 /** Derived results of a run (`results.json`): can be computed again from the samples at any time. */
 export const evalResultsSchema = z.object({
   schema: z.literal("millwright.eval-results/1"),
@@ -40,5 +59,7 @@ export const evalResultsSchema = z.object({
   /** Best pass rate first. */
   models: z.array(modelResultSchema),
   cells: z.array(cellResultSchema),
+  /** Only when the run has chains. */
+  chains: z.array(chainResultSchema).optional(),
 });
 export type EvalResults = z.infer<typeof evalResultsSchema>;

@@ -15,7 +15,18 @@ const run: EvalRun = {
       title: "Basics",
       path: "/suites/app-basics",
       version: "suite_0",
-      tasks: [{ id: "todo", title: "To do", cohort: "forms", difficulty: "easy", stack: "react", hash: "task_0" }],
+      tasks: [
+        {
+          id: "todo",
+          title: "To do",
+          cohort: "forms",
+          difficulty: "easy",
+          stack: "react",
+          hash: "task_0",
+          chain: "c",
+          turn: 1,
+        },
+      ],
     },
   ],
   models: [{ name: "m", spec: "hf:org/m" }],
@@ -46,6 +57,7 @@ const results: EvalResults = {
     },
   ],
   cells: [{ suite: "app-basics", task: "todo", model: "m", passed: 1, failed: 1, infrastructure: 0 }],
+  chains: [{ suite: "app-basics", chain: "c", model: "m", turns: 2, trials: 1, whole: 0, turnsInARow: 1 }],
 };
 
 test("a full run header is accepted as it is", () => {

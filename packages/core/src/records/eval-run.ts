@@ -15,6 +15,9 @@ export const suiteRefSchema = z.object({
       difficulty: z.enum(["easy", "medium", "hard"]),
       stack: z.string(),
       hash: z.string(),
+      /** The chain of edits that the task is a turn of, and which turn (the first is 1); absent on other tasks. */
+      chain: z.string().optional(),
+      turn: z.int().positive().optional(),
     }),
   ),
 });
@@ -31,6 +34,8 @@ export const evalRunSchema = z.object({
   /** The models under test: `name` is what results call it, `spec` how it is opened (`provider:id`). */
   models: z.array(z.object({ name: z.string(), spec: z.string() })),
   trials: z.int().positive(),
+  /** Which part of the work this run is, from 1; absent or null when it is all of it. */
+  shard: z.object({ index: z.int().positive(), count: z.int().positive() }).nullable().optional(),
   settings: z.object({ maxTokens: z.int().positive(), temperature: z.number().nullable() }),
   /** Hash of what decides the work: suites with versions, models, trials, request settings. */
   fingerprint: z.string(),

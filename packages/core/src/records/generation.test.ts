@@ -49,3 +49,9 @@ test("equal requests have equal hashes, and every setting counts", () => {
   const hashes = others.map((change) => hashRequest({ ...request, ...change }));
   expect(new Set([hashRequest(request), ...hashes]).size).toBe(5);
 });
+
+test("an answer from a cache says so, and what the call had cost", () => {
+  const cached = makeGeneration({ cached: true, originalCost: null, cost: { microDollars: 0, priceBook: "cache" } });
+  expect(safeValidate(generationSchema, cached)).toEqual({ ok: true, value: cached });
+  expect(safeValidate(generationSchema, { ...cached, cached: false }).ok).toBe(false);
+});

@@ -54,6 +54,10 @@ export const serializedErrorSchema = z.object({
   retryable: z.boolean(),
 });
 
+/** What a call cost, and the price book (with its date) that says so, such as `genai-prices@0.1.8/2026-11-25`. */
+export const costSchema = z.object({ microDollars: z.int(), priceBook: z.string() });
+export type Cost = z.infer<typeof costSchema>;
+
 /**
  * One model call: the atom of all data. Production logs, eval samples, gateway traffic and recordings are
  * lists of it. Exactly one of `response` and `error` is not null.
@@ -75,7 +79,12 @@ export const generationSchema = z.object({
     .nullable(),
   error: serializedErrorSchema.nullable(),
   usage: usageSchema.nullable(),
-  cost: z.object({ microDollars: z.int(), priceBook: z.string() }).nullable(),
+  /** Null when the price or the usage is unknown. */
+  cost: costSchema.nullable(),
+  /** The answer came from the response cache: nothing was called, `cost` is 0, usage and latency are the original's. */
+  cached: z.literal(true).optional(),
+  /** Of a cached answer, what the original call cost. */
+  originalCost: costSchema.nullable().optional(),
   latency: z.object({
     queueMs: milliseconds,
     rateLimitWaitMs: milliseconds,

@@ -55,3 +55,19 @@ test("samples are the same only when every part of their key is", () => {
   ];
   expect(new Set(others.map(sampleId)).size).toBe(others.length);
 });
+
+test("a corrected cost names its call, and may be unknown", () => {
+  const line = {
+    schema: "millwright.sample-repriced/1",
+    key: makeKey(),
+    generationId: "gen_0",
+    repricedAt: "2026-02-01T00:00:00.000Z",
+    cost: { microDollars: 7, priceBook: "config/2026-02-01" },
+  };
+  expect(safeValidate(sampleEventSchema, line)).toEqual({ ok: true, value: line });
+  expect(safeValidate(sampleEventSchema, { ...line, cost: null }).ok).toBe(true);
+  expect(safeValidate(sampleEventSchema, { ...line, cost: { microDollars: 0.5, priceBook: "x" } })).toMatchObject({
+    ok: false,
+    problems: [expect.stringMatching(/^cost\.microDollars: /)],
+  });
+});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { generationSchema } from "./generation.ts";
+import { costSchema, generationSchema } from "./generation.ts";
 import { verdictSchema } from "./verdict.ts";
 
 /** What one sample is: the n-th trial of a model on a task. `attempt` counts re-runs after infrastructure failures. */
@@ -43,7 +43,21 @@ export const sampleGradedSchema = z.object({
 });
 export type SampleGraded = z.infer<typeof sampleGradedSchema>;
 
-export const sampleEventSchema = z.discriminatedUnion("schema", [sampleGeneratedSchema, sampleGradedSchema]);
+/** Line of a samples file: what a call cost by another price book. The newest line of a Generation counts. */
+export const sampleRepricedSchema = z.object({
+  schema: z.literal("millwright.sample-repriced/1"),
+  key: sampleKeySchema,
+  generationId: z.string(),
+  repricedAt: z.iso.datetime(),
+  cost: costSchema.nullable(),
+});
+export type SampleRepriced = z.infer<typeof sampleRepricedSchema>;
+
+export const sampleEventSchema = z.discriminatedUnion("schema", [
+  sampleGeneratedSchema,
+  sampleGradedSchema,
+  sampleRepricedSchema,
+]);
 export type SampleEvent = z.infer<typeof sampleEventSchema>;
 
 /** The sample's key as one text, for maps. */

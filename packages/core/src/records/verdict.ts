@@ -12,10 +12,19 @@ export type Rung = z.infer<typeof rungSchema>;
 export const failureKindSchema = z.enum(["format", "model", "timeout", "infrastructure"]);
 export type FailureKind = z.infer<typeof failureKindSchema>;
 
+/**
+ * What a check of an edit stands for. `change`: it fails on the app as it was, and holds once the request is met.
+ * `keep`: it held before and must still hold; its failure is a regression.
+ */
+export const checkRoleSchema = z.enum(["change", "keep"]);
+export type CheckRole = z.infer<typeof checkRoleSchema>;
+
 export const checkResultSchema = z.object({
   id: z.string(),
   level: z.enum(["must", "should"]),
   title: z.string(),
+  /** On edit and repair tasks only; never on `diff-budget`. */
+  role: checkRoleSchema.optional(),
   status: z.enum(["passed", "failed", "skipped"]),
   /** Zero-based step at which the check failed. */
   failedStep: z.int().nonnegative().nullable(),
@@ -39,6 +48,15 @@ export const answerIssueSchema = z.object({
 });
 export type AnswerIssue = z.infer<typeof answerIssueSchema>;
 
+/** How far an edited app is from the one that it started from. */
+export const diffSizeSchema = z.object({
+  /** Lines added and lines removed, together; a line that was changed counts twice. */
+  changedLines: z.int().nonnegative(),
+  /** Files that were changed, added or deleted. */
+  filesTouched: z.int().nonnegative(),
+});
+export type DiffSize = z.infer<typeof diffSizeSchema>;
+
 /** What grading one answer found. Passed means: every must check passed; should checks are counted beside it. */
 export const verdictSchema = z.object({
   outcome: z.enum(["passed", "failed", "infrastructure"]),
@@ -53,6 +71,8 @@ export const verdictSchema = z.object({
     })
     .nullable(),
   checks: z.array(checkResultSchema),
+  /** On edit and repair tasks only, and only when the answer held files. */
+  diff: diffSizeSchema.optional(),
   browser: z.object({
     consoleErrors: z.array(z.string()),
     /** Every address outside the app that it tried to reach; all were refused. */

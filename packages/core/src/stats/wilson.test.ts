@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { normalQuantile, wilson } from "./wilson.ts";
+import { wilson } from "./wilson.ts";
 
 // Golden values: Wilson's closed form, evaluated in Python with statistics.NormalDist (24 of 31: 0.602 to 0.886).
 test.each([
@@ -87,35 +87,4 @@ test("successes and failures are treated alike", () => {
       expect(mirrored.high).toBeCloseTo(1 - low, 12);
     }),
   );
-});
-
-// Golden values: Python's statistics.NormalDist().inv_cdf, which like R's qnorm is Wichura's AS 241.
-test.each([
-  [0.5, 0],
-  [0.975, 1.959963984540054],
-  [0.025, -1.959963984540054],
-  [0.995, 2.575829303548901],
-  [0.9, 1.2815515655446004],
-  [0.75, 0.6744897501960817],
-  [0.02425, -1.9729610513118845],
-  [0.001, -3.090232306167814],
-  [1e-10, -6.361340902404056],
-])("the normal quantile of %d is %d", (probability, quantile) => {
-  expect(Math.abs(normalQuantile(probability) - quantile)).toBeLessThanOrEqual(
-    1.2e-9 * Math.max(1, Math.abs(quantile)),
-  );
-});
-
-test("the normal quantile rises and is odd around one half", () => {
-  const inside = fc.double({ min: 1e-9, max: 0.4999, noNaN: true });
-  fc.assert(
-    fc.property(inside, (probability) => {
-      expect(normalQuantile(probability)).toBeLessThan(normalQuantile(probability + 1e-4));
-      expect(normalQuantile(1 - probability)).toBeCloseTo(-normalQuantile(probability), 6);
-    }),
-  );
-});
-
-test.each([[0], [1], [-0.1], [1.1], [Number.NaN]])("there is no quantile of %d", (probability) => {
-  expect(() => normalQuantile(probability)).toThrow(RangeError);
 });

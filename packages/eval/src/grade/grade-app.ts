@@ -10,6 +10,7 @@ import type { BuiltFiles } from "../build/built-app.ts";
 import { runCheck } from "../checks/run-check.ts";
 import { loadSpec, type AnyCheck } from "../suite/spec.ts";
 import type { FileTree, Task } from "../suite/task.ts";
+import { judgeEdit } from "./judge-edit.ts";
 import { defaultLimits, startWatchdog, type Limits, type StopReason, type Watchdog } from "./watchdog.ts";
 
 /** What grading an app needs beside the app. */
@@ -27,7 +28,7 @@ export interface Screenshot {
 }
 
 /** What happened to an app on the ladder from `built` to `should`. */
-export interface AppGrade extends Pick<Verdict, "rung" | "failure" | "checks" | "browser"> {
+export interface AppGrade extends Pick<Verdict, "rung" | "failure" | "checks" | "browser" | "diff"> {
   screenshots: Screenshot[];
   buildMs: number;
 }
@@ -45,13 +46,15 @@ export async function gradeApp(task: Task, sources: FileTree, grader: Grader): P
   const checks = [...task.checks, ...(await loadSpec(task.spec))].sort(mustFirst);
   if (!built.ok) {
     const failure = { kind: "model" as const, message: built.message };
-    return { ...failedAt("built", failure, checks), buildMs };
+    return judgeEdit(task, checks, sources, { ...failedAt("built", failure, checks), buildMs });
   }
+  const use = async (): Promise<AppGrade> =>
+    judgeEdit(task, checks, sources, { ...(await useApp(task, checks, built.files, grader)), buildMs });
   try {
-    return { ...(await useApp(task, checks, built.files, grader)), buildMs };
+    return await use();
   } catch (error) {
     if (!MillwrightError.is(error) || !error.retryable) throw error;
-    return { ...(await useApp(task, checks, built.files, grader)), buildMs };
+    return await use();
   }
 }
 

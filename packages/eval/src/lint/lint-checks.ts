@@ -6,7 +6,7 @@ import { typedTexts, wantedTexts } from "./step-texts.ts";
 
 /** What is wrong with the checks of a task by themselves. */
 export function lintChecks(task: Task): Finding[] {
-  const known = [...words(task.instruction), ...[...task.start.values()].flatMap(words)];
+  const known = [task.instruction, ...task.earlier, ...task.start.values()].flatMap(words);
   return task.checks.flatMap((check) => [...lintExpectations(task.id, check), ...lintTexts(task.id, check, known)]);
 }
 

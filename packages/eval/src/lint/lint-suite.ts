@@ -39,9 +39,13 @@ async function lintLevels(task: Task): Promise<Finding[]> {
 
 function lintSameChecks(tasks: readonly Task[]): Finding[] {
   const checks = tasks.flatMap((task) =>
-    [...task.checks, ...task.answerChecks].map(({ id, steps }) => ({ task: task.id, id, key: canonicalJson(steps) })),
+    [...task.checks, ...task.answerChecks].map(({ id, steps }) => {
+      return { task: task.id, chain: task.chain, id, key: canonicalJson(steps) };
+    }),
   );
-  return repeated(checks).map(([check, first]) => ({
+  // The turns of a chain keep what the turns before asked for.
+  const copies = repeated(checks).filter(([check, first]) => check.chain === undefined || check.chain !== first.chain);
+  return copies.map(([check, first]) => ({
     task: check.task,
     rule: "same-check",
     message: `The check ${check.id} has the same steps as ${first.id} of ${first.task}.`,

@@ -198,7 +198,7 @@ function checks(results) {
     const message = check.message === null && step === "" ? null : el("p", { class: "message" }, step + (check.message ?? "failed"));
     return el("tr", { class: check.status },
       el("td", {}, el("span", { class: "glyph " + check.status, "aria-hidden": "true" }, glyphs[check.status]), " " + check.status),
-      el("td", {}, check.level),
+      el("td", {}, check.role ? check.level + ", " + check.role : check.level),
       el("td", {}, check.title, el("small", {}, check.id), message));
   });
   const table = el("table", { class: "checks" }, el("caption", { class: "hidden" }, "Checks of this sample"),

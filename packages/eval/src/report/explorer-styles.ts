@@ -50,6 +50,7 @@ figcaption { color: var(--soft); font-size: 12.5px; margin-top: 4px; overflow-wr
 .checks td small { display: block; font-family: var(--mono); font-size: 12px; }
 .checks .skipped { color: var(--soft); }
 .message { margin-top: 4px; color: var(--bad); white-space: pre-wrap; }
+.checks .passed .message { color: inherit; }
 .lines { margin: 0; padding: 0; list-style: none; border: 1px solid var(--line); border-radius: 8px; background: var(--card); max-height: 260px; overflow: auto; }
 .lines li { padding: 6px 12px; font: 13px/1.45 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; border-bottom: 1px solid var(--line); }
 .lines li:last-child { border-bottom: 0; }

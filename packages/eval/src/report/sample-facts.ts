@@ -1,5 +1,5 @@
 import { formatMoney, type Generation } from "@millwright/core";
-import { formatInstant, formatSeconds } from "./figures.ts";
+import { count, formatInstant, formatSeconds } from "./figures.ts";
 import type { ReportSample } from "./report-data.ts";
 
 /** What is known of a sample beside its verdict, as terms and values for reading. */
@@ -18,6 +18,10 @@ export function sampleFacts({ generation, graded }: ReportSample): [string, stri
   if (graded !== null) {
     facts.push(["Grading", formatSeconds(graded.timing.totalMs)], ["Graded", formatInstant(graded.gradedAt)]);
     facts.push(["Answer format", graded.verdict.answer?.format ?? "none"]);
+    const { diff } = graded.verdict;
+    if (diff !== undefined) {
+      facts.push(["Edit", `${count(diff.changedLines, "changed line")} in ${count(diff.filesTouched, "file")}`]);
+    }
   }
   return [...facts, ["Generation", generation.id]];
 }

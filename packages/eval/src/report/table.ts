@@ -1,4 +1,5 @@
 import { formatMoney, type EvalResults, type ModelResult } from "@millwright/core";
+import { chainFigures } from "./chain-figures.ts";
 import { costPerSample, formatInterval, formatPercent, formatSeconds } from "./figures.ts";
 
 export interface LeaderboardOptions {
@@ -21,7 +22,8 @@ export function renderLeaderboard(results: EvalResults, options: LeaderboardOpti
   const others = widths.slice(1).reduce((sum, width) => sum + width + gap.length, 0);
   widths[0] = Math.max(shortestName, Math.min(widths[0] ?? 0, options.width - others));
   const head = line(headings, widths, options);
-  return [styled(head, "dim", options), ...rows.map((row, index) => modelLine(row, widths, index, options))].join("\n");
+  const models = rows.map((row, index) => modelLine(row, widths, index, options));
+  return [styled(head, "dim", options), ...models, ...chainLines(results, options)].join("\n");
 }
 
 function figuresOf(model: ModelResult, options: LeaderboardOptions): string[] {
@@ -35,6 +37,16 @@ function figuresOf(model: ModelResult, options: LeaderboardOptions): string[] {
     formatSeconds(model.latency.totalMs),
     formatMoney(costPerSample(model)),
   ];
+}
+
+/** A line a model about its chains of edits, in the order of the leaderboard; none when the run has no chains. */
+function chainLines({ models, chains = [] }: EvalResults, options: LeaderboardOptions): string[] {
+  if (chains.length === 0) return [];
+  const lines = models.map(({ model }) => {
+    const { whole, trials, inARow, turns } = chainFigures(chains.filter((chain) => chain.model === model));
+    return `${printable(model, options)}: ${whole} of ${trials} chains whole, ${inARow} of ${turns} turns in a row`;
+  });
+  return ["", ...lines];
 }
 
 function modelLine(
@@ -67,7 +79,7 @@ function shorten(text: string, width: number, mark: string): string {
 }
 
 /** Without control characters, which could command the terminal; off a terminal ASCII only. */
-function printable(text: string, options: LeaderboardOptions): string {
+export function printable(text: string, options: Pick<LeaderboardOptions, "color">): string {
   const forbidden = options.color ? /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu : /[^\x20-\x7e]/gu;
   return text.replace(forbidden, "?");
 }

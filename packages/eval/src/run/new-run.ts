@@ -2,6 +2,7 @@ import { contentId, isoNow, type Clock, type EvalRun, type SuiteRef } from "@mil
 import { graderVersion } from "../grade/grade-answer.ts";
 import type { Suite } from "../suite/task.ts";
 import type { RunEvalOptions } from "./run-eval.ts";
+import { shardName } from "./trials.ts";
 
 export type NewRun = EvalRun & { status: "running" };
 
@@ -21,17 +22,19 @@ export function newRun(options: RunEvalOptions, clock: Clock): NewRun {
     settings: options.settings,
     grader,
   });
+  const shard = options.shard ?? null;
   const createdAt = isoNow(clock);
   const stamp = createdAt.slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
   return {
     schema: "millwright.eval-run/1",
-    id: `${stamp}-${fingerprint.slice(-6)}`,
+    id: `${stamp}-${fingerprint.slice(-6)}${shard === null ? "" : `-${shardName(shard)}`}`,
     createdAt,
     finishedAt: null,
     status: "running",
     suites,
     models,
     trials: options.trials,
+    shard,
     settings: options.settings,
     fingerprint,
     grader,
@@ -45,13 +48,14 @@ function suiteRef({ id, title, folder, version, tasks }: Suite): SuiteRef {
     title,
     path: folder,
     version,
-    tasks: tasks.map(({ id, title, cohort, difficulty, stack, hash }) => ({
+    tasks: tasks.map(({ id, title, cohort, difficulty, stack, hash, chain, turn }) => ({
       id,
       title,
       cohort,
       difficulty,
       stack,
       hash,
+      ...(chain === undefined ? {} : { chain, turn }),
     })),
   };
 }

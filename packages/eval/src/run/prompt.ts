@@ -15,19 +15,40 @@ const stacks: Readonly<Record<StackName, string>> = {
   react: `Write React 19 with TypeScript. The start is \`src/App.tsx\` with a default export; further files go below \`src/\`. Tailwind CSS 4 utility classes work without any setup. You may import only these packages: ${reactCatalog.join(", ")}.`,
 };
 
-const form = `Answer with every file in full, each as a line \`## path/of/the/file\` followed by a fenced code block with its content. The app runs in a browser without any network: load nothing from other hosts.`;
+const wholeForm =
+  "Answer with every file in full, each as a line `## path/of/the/file` followed by a fenced code block with its content.";
+
+const editForm = `Change the app that the user shows you, and no more of it than the request needs. Answer with the files that change, each as a line \`## path/of/the/file\` followed by a fenced code block. The block holds either the whole new content, or one or more edits in this form, where the first half is copied exactly from the file and occurs in it once:
+
+<<<<<<< SEARCH
+the lines as they are
+=======
+the lines as they shall be
+>>>>>>> REPLACE
+
+Files that you leave out stay as they are.`;
+
+const offline = "The app runs in a browser without any network: load nothing from other hosts.";
 
 /** The request that a task makes of a model. Trials differ in their seed only. */
 export function requestFor(task: Task, trial: number, settings: PromptSettings): ModelRequest {
+  const form = task.kind === "create" ? wholeForm : editForm;
   return {
     messages: [
-      { role: "system", content: `You build small web apps. ${stacks[task.stack]}\n\n${form}` },
-      { role: "user", content: `${task.instruction}${startFiles(task)}` },
+      { role: "system", content: `You build small web apps. ${stacks[task.stack]}\n\n${form} ${offline}` },
+      { role: "user", content: `${earlierRequests(task)}${task.instruction}${startFiles(task)}` },
     ],
     maxTokens: settings.maxTokens,
     temperature: settings.temperature,
     seed: trial,
   };
+}
+
+/** What the user asked for in the turns before; the app that follows has it. */
+function earlierRequests({ earlier }: Task): string {
+  if (earlier.length === 0) return "";
+  const requests = earlier.map((request, index) => `${index + 1}. ${request.replaceAll(/\n(?=.)/g, "\n   ")}`);
+  return `I have asked for these changes before, and the app has them:\n\n${requests.join("\n\n")}\n\nNow this one:\n\n`;
 }
 
 function startFiles(task: Task): string {

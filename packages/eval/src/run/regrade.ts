@@ -9,7 +9,8 @@ import { gradeSample } from "./grade-sample.ts";
 import { computeResults } from "./results.ts";
 import type { FinishedRun, Progress } from "./run-eval.ts";
 import { openRunFolder, readEvents, readRun } from "./run-folder.ts";
-import { foldEvents } from "./sample-state.ts";
+import { shardName } from "./trials.ts";
+import { foldEvents, spendOf } from "./sample-state.ts";
 
 export interface RegradeOptions {
   /** The run's folder. */
@@ -31,20 +32,23 @@ export async function regradeRun(options: RegradeOptions): Promise<FinishedRun> 
   const clock = options.clock ?? systemClock;
   const run = await readRun(options.folder);
   const tasks = await loadTasks(run, options.suites ?? new Map());
-  await using folder = await openRunFolder(options.folder);
+  await using folder = await openRunFolder(options.folder, shardName(run.shard));
   const states = await foldEvents(readEvents(options.folder));
   const limit = pLimit(options.graderWorkers);
   const total = states.size;
   let done = 0;
+  const known = spendOf(states);
+  const spent = { microDollars: known.spent, unknown: known.unknown };
   const tell = (graded: SampleGraded | null): void =>
-    options.onProgress?.({ run, folder: options.folder, done, total, resumed: 0, graded });
+    options.onProgress?.({ run, folder: options.folder, done, total, resumed: 0, graded, spent });
   tell(null);
-  await limit.map([...states], async ([id, { generated }]) => {
+  await limit.map([...states], async ([id, state]) => {
+    const { generated } = state;
     const task = tasks.get(`${generated.key.suite}/${generated.key.task}`);
     if (task === undefined) throw new MillwrightError("internal", `No task for sample ${id}`);
     const graded = await gradeSample(task, generated, options.grader, folder, clock);
     await folder.append(graded);
-    states.set(id, { generated, graded });
+    states.set(id, { ...state, graded });
     done += 1;
     tell(graded);
   });

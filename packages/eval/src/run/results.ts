@@ -8,18 +8,21 @@ import {
   type ModelResult,
   type Rung,
 } from "@millwright/core";
-import { trialId, type SampleState, type SampleStates } from "./sample-state.ts";
+import { costOfTrial, trialId, type SampleState, type SampleStates } from "./sample-state.ts";
+import { expectedTrials } from "./trials.ts";
+import { chainResults } from "./chain-results.ts";
 
 /** Derives a run's results from its samples: pure, so they can be computed again at any time. */
 export function computeResults(run: EvalRun, states: SampleStates): EvalResults {
   const names = run.models.map((model) => model.name);
   const samples = [...states.values()].filter(({ generated }) => names.includes(generated.key.model));
+  const chains = chainResults(run, states);
   const tasks = run.suites.flatMap((suite) => suite.tasks.map((task) => ({ suite: suite.id, task: task.id })));
   return {
     schema: "millwright.eval-results/1",
     run: run.id,
     samples: {
-      expected: tasks.length * names.length * run.trials,
+      expected: expectedTrials(run),
       graded: samples.filter((sample) => sample.graded !== null).length,
     },
     models: names
@@ -31,6 +34,7 @@ export function computeResults(run: EvalRun, states: SampleStates): EvalResults 
       )
       .sort(byPassRate),
     cells: tasks.flatMap((task) => names.map((model) => cellResult(run, states, { ...task, model }))),
+    ...(chains.length === 0 ? {} : { chains }),
   };
 }
 
@@ -74,9 +78,9 @@ function cellResult(
   return { ...cell, passed: count("passed"), failed: count("failed"), infrastructure: count("infrastructure") };
 }
 
-/** What all calls cost, and a pass; null as soon as the price of one call is unknown. */
+/** What all calls cost, failed attempts too, and a pass; null as soon as the price of one call is unknown. */
 function costOf(samples: readonly SampleState[], passed: number): ModelResult["cost"] {
-  const total = sumMoney(samples.map(({ generated }) => generated.generation.cost?.microDollars ?? null));
+  const total = sumMoney(samples.map(costOfTrial));
   if (total === null || samples.length === 0) return null;
   return { microDollars: total, perPassMicroDollars: passed === 0 ? null : Math.round(total / passed) };
 }

@@ -17,6 +17,7 @@ import {
   type JsonlWriter,
   type SampleEvent,
 } from "@millwright/core";
+import { routerSnapshotSchema, type RouterSnapshot } from "@millwright/models";
 import { lockFolder } from "./lock.ts";
 
 /** A run's folder, open for writing and locked against a second writer. */
@@ -26,9 +27,11 @@ export interface RunFolder extends AsyncDisposable {
   putBlob(name: string, mediaType: string, content: string | Uint8Array): Promise<Artifact>;
   writeHeader(run: EvalRun): Promise<void>;
   writeResults(results: EvalResults): Promise<void>;
+  writeRouterPrices(snapshot: RouterSnapshot): Promise<void>;
 }
 
 const headerFile = "run.json";
+const routerPricesFile = "router-prices.json";
 
 /**
  * Opens a run's folder for writing, making it if needed.
@@ -58,6 +61,7 @@ export async function openRunFolder(path: string, shard = "0"): Promise<RunFolde
       return { name, mediaType, sha256: hash, bytes: bytes.length };
     },
     writeHeader: (run) => writeJsonFile(join(path, headerFile), run),
+    writeRouterPrices: (snapshot) => writeJsonFile(join(path, routerPricesFile), snapshot),
     writeResults: (results) => writeJsonFile(join(path, "results.json"), results),
     async [Symbol.asyncDispose]() {
       await samples.close();
@@ -76,6 +80,12 @@ export async function readRun(path: string): Promise<EvalRun> {
   return readJsonFile(join(path, headerFile), evalRunSchema);
 }
 
+/** The Hub router's prices on the day of a run, or null when they were not kept. */
+export async function readRouterPrices(path: string): Promise<RouterSnapshot | null> {
+  const file = join(path, routerPricesFile);
+  return (await exists(file)) ? readJsonFile(file, routerSnapshotSchema) : null;
+}
+
 /** All sample events of a run, file by file in the order in which they were written. */
 export async function* readEvents(path: string): AsyncGenerator<SampleEvent> {
   const names = (await readdir(path)).filter((name) => /^samples-.*\.jsonl$/.test(name)).sort();
@@ -87,13 +97,18 @@ export async function readBlob(path: string, artifact: Artifact): Promise<Uint8A
   return readFile(join(path, "blobs", artifact.sha256));
 }
 
-/** The newest unfinished run below a folder with this fingerprint, or null. */
-export async function findUnfinished(runs: string, fingerprint: string): Promise<string | null> {
+/** Whether two headers are of the same work: the same fingerprint, and the same part of it. */
+export function isSameWork(a: EvalRun, b: EvalRun): boolean {
+  return a.fingerprint === b.fingerprint && a.shard?.index === b.shard?.index && a.shard?.count === b.shard?.count;
+}
+
+/** The newest unfinished run of this work below a folder, or null. */
+export async function findUnfinished(runs: string, wanted: EvalRun): Promise<string | null> {
   const names: string[] = await readdir(runs).catch(() => []);
   for (const name of names.sort().reverse()) {
     const path = join(runs, name);
     const run = await readRun(path).catch(() => null);
-    if (run !== null && run.fingerprint === fingerprint && run.status !== "finished") return path;
+    if (run !== null && isSameWork(run, wanted) && run.status !== "finished") return path;
   }
   return null;
 }

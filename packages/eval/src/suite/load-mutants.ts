@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { MillwrightError, readJsonFile } from "@millwright/core";
+import { builtInChecks } from "./edit-checks.ts";
 import { listFolders } from "./list-folders.ts";
 import { readTree } from "./read-tree.ts";
 import { loadSpec } from "./spec.ts";
@@ -20,7 +21,8 @@ export async function loadSolution(task: Task): Promise<FileTree> {
 export async function loadMutants(task: Task, solution: FileTree): Promise<Mutant[]> {
   const folder = join(task.folder, "mutants");
   const names = await listFolders(folder);
-  const checks = new Set([...task.answerChecks, ...task.checks, ...(await loadSpec(task.spec))].map(({ id }) => id));
+  const own = [...task.answerChecks, ...task.checks, ...(await loadSpec(task.spec)), ...builtInChecks(task)];
+  const checks = new Set(own.map(({ id }) => id));
   return Promise.all(names.map((name) => loadMutant(checks, solution, folder, name)));
 }
 

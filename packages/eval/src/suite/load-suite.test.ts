@@ -44,6 +44,7 @@ test("tasks are sorted by id, can be chosen, and hidden folders are none", async
 test("the start files of an edit task are read with their paths", async () => {
   await using folder = await suiteFolder({
     "todo/task.json": goodTask({ kind: "edit" }),
+    "todo/checks.json": checksFile([goodCheck({ role: "keep" })]),
     "todo/start/index.html": "<p>",
     "todo/start/src/a.js": "1",
   });
@@ -125,7 +126,10 @@ test.each([
   ],
   [
     "an edit task without start files",
-    { "todo/task.json": goodTask({ kind: "edit" }) },
+    {
+      "todo/task.json": goodTask({ kind: "edit" }),
+      "todo/checks.json": checksFile([goodCheck({ role: "change" })]),
+    },
     "SUITE/todo is a task of kind edit but has no files in start/.",
   ],
   ["no check", { "todo/checks.json": checksFile([]) }, "SUITE/todo/checks.json is not valid:\n  checks: "],

@@ -11,7 +11,8 @@ import {
   sha256,
   type EvalRun,
 } from "@millwright/core";
-import { readTree } from "./read-tree.ts";
+import { refuseRoles } from "./edit-checks.ts";
+import { loadBeginning } from "./load-beginning.ts";
 import { checksFileSchema, suiteFileSchema, taskFileSchema, type FileTree, type Suite, type Task } from "./task.ts";
 
 /**
@@ -50,11 +51,10 @@ export async function loadSuite(folder: string, tasks: readonly string[] = []): 
 /** Loads one task folder: see evals/README.md for its files. */
 export async function loadTask(folder: string): Promise<Task> {
   const specPath = join(folder, "spec.ts");
-  const [{ schema: _task, ...task }, { checks, answer }, instruction, start, code] = await Promise.all([
+  const [{ schema: _task, ...task }, { checks, answer }, instruction, code] = await Promise.all([
     readJsonFile(join(folder, "task.json"), taskFileSchema),
     readJsonFile(join(folder, "checks.json"), checksFileSchema),
     readTextFile(join(folder, "instruction.md")),
-    readTree(join(folder, "start")),
     readCode(folder),
   ]);
   if (task.id !== basename(folder)) {
@@ -63,14 +63,14 @@ export async function loadTask(folder: string): Promise<Task> {
       `${join(folder, "task.json")}: id is ${task.id}, but the folder is ${basename(folder)}.`,
     );
   }
-  if (task.kind !== "create" && start.size === 0) {
-    throw new MillwrightError("input", `${folder} is a task of kind ${task.kind} but has no files in start/.`);
-  }
+  refuseRoles(join(folder, "checks.json"), task.kind, checks);
+  const { start, earlier } = await loadBeginning(folder, task);
   const spec = code.has("spec.ts") ? specPath : null;
   const form = answer.length > 0 ? { answer } : {};
   const specHash = spec === null ? null : sha256(canonicalJson([...code]));
-  const hash = contentId("task", { task, checks, ...form, instruction, start: [...start], specHash });
-  return { ...task, folder, instruction: instruction.trim(), start, checks, answerChecks: answer, spec, hash };
+  const before = earlier.length === 0 ? {} : { earlier };
+  const hash = contentId("task", { task, checks, ...form, instruction, start: [...start], ...before, specHash });
+  return { ...task, folder, instruction: instruction.trim(), start, earlier, checks, answerChecks: answer, spec, hash };
 }
 
 async function listSuite(path: string): Promise<Dirent[]> {

@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { z } from "zod";
-import { MillwrightError, messageOf, validate } from "@millwright/core";
+import { MillwrightError, checkRoleSchema, messageOf, validate, type CheckRole } from "@millwright/core";
 import type { Session } from "../browser/session.ts";
 import type { Check } from "./task.ts";
 
@@ -10,6 +10,8 @@ export interface CodeCheck {
   id: string;
   level: "must" | "should";
   title: string;
+  /** On every check of an edit or repair task, and on no other. */
+  role?: CheckRole | undefined;
   /** Gets Playwright's page on the app's start page, and the session to move the app's clock. */
   run(tools: { page: Page; session: Session }): Promise<void>;
 }
@@ -26,6 +28,7 @@ const specSchema = z.array(
     id: z.string().min(1),
     level: z.enum(["must", "should"]),
     title: z.string().min(1),
+    role: checkRoleSchema.optional(),
     run: z.custom<CodeCheck["run"]>((value) => typeof value === "function", { error: "expected a function" }),
   }),
 );

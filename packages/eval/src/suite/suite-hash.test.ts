@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { loadSuite } from "./load-suite.ts";
 import { checksFile, goodCheck, goodTask, suiteFolder } from "./suite-fixture.ts";
 
-const edit = { "todo/task.json": goodTask({ kind: "edit" }), "todo/start/a.js": "1", "todo/start/b.js": "2" };
+const edit = {
+  "todo/task.json": goodTask({ kind: "edit" }),
+  "todo/checks.json": checksFile([goodCheck({ role: "change" })]),
+  "todo/start/a.js": "1",
+  "todo/start/b.js": "2",
+};
 const spec = "export default [];";
 
 async function hashes(change: Record<string, string | object | null> = {}): Promise<{ task: string; suite: string }> {
@@ -31,6 +36,8 @@ test.each([
   ["a start file", edit, { ...edit, "todo/start/a.js": "3" }],
   ["a start file's name", edit, { ...edit, "todo/start/b.js": null, "todo/start/c.js": "2" }],
   ["one more start file", edit, { ...edit, "todo/start/c.js": "" }],
+  ["a check's role", edit, { ...edit, "todo/checks.json": checksFile([goodCheck({ role: "keep" })]) }],
+  ["the budget", edit, { ...edit, "todo/task.json": goodTask({ kind: "edit", budget: { changedLines: 9 } }) }],
 ])("%s decides the hash", async (_name, before, after) => {
   const [old, changed] = [await hashes(before), await hashes(after)];
   expect(changed.task).not.toBe(old.task);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkRoleSchema } from "@millwright/core";
 import { answerCheckSchema, type AnswerCheck } from "./answer-checks.ts";
 import { stepSchema } from "./steps.ts";
 
@@ -8,26 +9,48 @@ export const stackNames = ["static", "react"] as const;
 export type StackName = (typeof stackNames)[number];
 
 /** `task.json`. */
-export const taskFileSchema = z.strictObject({
-  schema: z.literal("millwright.task/1"),
-  id: slug,
-  title: z.string().min(1),
-  kind: z.enum(["create", "edit", "repair"]),
-  stack: z.enum(stackNames),
-  cohort: slug,
-  difficulty: z.enum(["easy", "medium", "hard"]),
-  created: z.iso.date(),
-  now: z.iso.datetime().default("2026-01-15T10:00:00.000Z"),
-  viewport: z
-    .strictObject({ width: z.int().positive(), height: z.int().positive() })
-    .default({ width: 1280, height: 800 }),
-});
+export const taskFileSchema = z
+  .strictObject({
+    schema: z.literal("millwright.task/1"),
+    id: slug,
+    title: z.string().min(1),
+    kind: z.enum(["create", "edit", "repair"]),
+    stack: z.enum(stackNames),
+    cohort: slug,
+    difficulty: z.enum(["easy", "medium", "hard"]),
+    created: z.iso.date(),
+    now: z.iso.datetime().default("2026-01-15T10:00:00.000Z"),
+    viewport: z
+      .strictObject({ width: z.int().positive(), height: z.int().positive() })
+      .default({ width: 1280, height: 800 }),
+    /** The chain of edits that the task is a turn of; its id is then `<chain>-<turn>`. */
+    chain: slug.optional(),
+    /** Which turn, from 1. */
+    turn: z.int().positive().optional(),
+    /** What a good edit stays within. */
+    budget: z.strictObject({ changedLines: z.int().positive() }).optional(),
+  })
+  .superRefine((task, context) => {
+    const refuse = (path: string, message: string): void => context.addIssue({ code: "custom", path: [path], message });
+    for (const field of ["chain", "budget"] as const) {
+      if (task.kind === "create" && task[field] !== undefined) {
+        refuse(field, "expected on tasks of kind edit or repair only");
+      }
+    }
+    if ((task.chain === undefined) !== (task.turn === undefined)) {
+      refuse("turn", "expected chain and turn together");
+    } else if (task.chain !== undefined && task.id !== `${task.chain}-${task.turn}`) {
+      refuse("id", `expected ${task.chain}-${task.turn}, for turn ${task.turn} of the chain ${task.chain}`);
+    }
+  });
 
 /** One check: it passes when all its steps do. */
 export const checkSchema = z.strictObject({
   id: slug,
   level: z.enum(["must", "should"]),
   title: z.string().min(1),
+  /** On every check of an edit or repair task, and on no other. */
+  role: checkRoleSchema.optional(),
   steps: z.array(stepSchema).min(1),
 });
 export type Check = z.infer<typeof checkSchema>;
@@ -94,13 +117,16 @@ export interface Mutant {
 export interface Task extends Omit<z.infer<typeof taskFileSchema>, "schema"> {
   folder: string;
   instruction: string;
+  /** The app as it is before: of a later turn of a chain, the reference solution of the turn before. */
   start: FileTree;
+  /** The requests of the turns before, oldest first; empty outside of chains. */
+  earlier: readonly string[];
   checks: readonly Check[];
   /** Checks of the answer's form; most tasks have none. */
   answerChecks: readonly AnswerCheck[];
   /** Path of `spec.ts`, or null. */
   spec: string | null;
-  /** Hash of everything that decides a verdict: task, instruction, start files, checks, spec. */
+  /** Hash of everything that decides a verdict: task, instruction, start files, earlier requests, checks, spec. */
   hash: string;
 }
 

@@ -3,14 +3,17 @@ import { gradeApp, type Grader } from "../grade/grade-app.ts";
 import { coverageProblems } from "../suite/coverage.ts";
 import { loadAlternatives } from "../suite/load-alternatives.ts";
 import { loadMutants, loadSolution } from "../suite/load-mutants.ts";
+import { loadSpec } from "../suite/spec.ts";
 import type { FileTree, Suite, Task } from "../suite/task.ts";
+import { describe } from "./describe.ts";
+import { editCoverage, judgeStart } from "./edit-proofs.ts";
 import { gradeReference, type ReferenceGrade } from "./grade-reference.ts";
 import { nullApps } from "./null-app.ts";
 
 /** What a proof about a task found; `problems` is empty when it holds. */
 export interface Proof {
   task: string;
-  /** `solution`, `alternative <name>`, `null`, `mutant <name>` or `coverage`. */
+  /** `solution`, `alternative <name>`, `null`, `start`, `mutant <name>` or `coverage`. */
   subject: string;
   problems: string[];
 }
@@ -27,7 +30,8 @@ export interface VerifyOptions {
 /**
  * Proves that a suite's checks are worth something: the solution passes all of them every time, other right
  * answers pass them too, an app that does nothing passes no must check, every mutant fails exactly the checks that it
- * names, and every check is named by a mutant.
+ * names, and every check is named by a mutant. Of an edit also: the app as it was fails every change check and passes
+ * every keep check.
  *
  * @throws MillwrightError `input` when a solution, alternative or mutant is missing or broken
  */
@@ -43,6 +47,7 @@ async function verifyTask(task: Task, options: VerifyOptions, limit: Limit): Pro
   const solution = await loadSolution(task);
   const alternatives = await loadAlternatives(task);
   const mutants = await loadMutants(task, solution);
+  const specified = await loadSpec(task.spec);
   const uncovered = await coverageProblems(task, mutants);
   const grade = (files: FileTree): Promise<ReferenceGrade> => limit(() => gradeReference(task, files, options.grader));
   const told = (subject: string, problems: string[]): Proof => {
@@ -68,8 +73,17 @@ async function verifyTask(task: Task, options: VerifyOptions, limit: Limit): Pro
     const problems = compare(mutant.fails, await grade(mutant.files));
     return told(`mutant ${mutant.name}`, problems);
   });
-  const coverage = told("coverage", uncovered);
-  return [...(await Promise.all([solutionProof, ...alternativeProofs, nullProof, ...mutantProofs])), coverage];
+  const startProof =
+    task.kind === "create"
+      ? []
+      : [
+          limit(() => gradeApp(task, task.start, options.grader)).then((result) =>
+            told("start", judgeStart([...task.checks, ...specified], result)),
+          ),
+        ];
+  const coverage = told("coverage", [...uncovered, ...editCoverage(task, specified, mutants)]);
+  const others = [...alternativeProofs, nullProof, ...startProof, ...mutantProofs];
+  return [...(await Promise.all([solutionProof, ...others])), coverage];
 }
 
 function mustPass(grade: ReferenceGrade, run = ""): string[] {
@@ -97,9 +111,4 @@ function compare(expected: readonly string[], grade: ReferenceGrade): string[] {
     if (!wanted && check.status !== "passed") return [`${check.id} should pass, but ${describe(check)}`];
     return [];
   });
-}
-
-function describe(check: ReferenceGrade["checks"][number]): string {
-  const step = check.failedStep === null ? "" : ` at step ${check.failedStep + 1}`;
-  return `${check.status}${step}: ${check.message ?? "not reached"}`;
 }

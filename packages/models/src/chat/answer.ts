@@ -5,7 +5,7 @@ import { streamFailure } from "../http/http-failure.ts";
 import { readServerMessage } from "../http/server-message.ts";
 import { chunkSchema, type Chunk } from "./chunk.ts";
 import { finishReasonOf } from "./finish-reason.ts";
-import { usageOf } from "./usage.ts";
+import { chatUsage } from "../usage/chat-usage.ts";
 
 export type Answer = NonNullable<Generation["response"]>;
 
@@ -44,7 +44,7 @@ export function collectAnswer(host: string, clean: CleanText): AnswerCollector {
   return {
     add(value) {
       const chunk = readChunk(value, host, clean);
-      usage = usageOf(chunk.usage) ?? usage;
+      usage = chatUsage(chunk.usage) ?? usage;
       servedBy = chunk.provider ?? servedBy;
       const choice = chunk.choices?.find((one) => (one.index ?? 0) === 0);
       const message = choice?.delta ?? choice?.message;
@@ -74,7 +74,7 @@ export function collectAnswer(host: string, clean: CleanText): AnswerCollector {
 }
 
 /** The error of a stream that ended before the answer did. */
-function cutAnswer(host: string, characters: number): MillwrightError {
+export function cutAnswer(host: string, characters: number): MillwrightError {
   const problem = characters === 0 ? "ended without an answer" : `broke off its answer after ${characters} characters`;
   return new MillwrightError("bad-response", `${host} ${problem}.`, {
     hint: "The same call may succeed when it is made again.",

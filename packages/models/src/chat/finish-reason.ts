@@ -10,6 +10,7 @@ const known: Readonly<Record<string, FinishReason>> = {
   max_tokens: "length",
   model_length: "length",
   content_filter: "content-filter",
+  "content-filter": "content-filter",
   safety: "content-filter",
 };
 

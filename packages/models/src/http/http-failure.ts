@@ -5,7 +5,9 @@ import { parseServerMessage, type ServerMessage } from "./server-message.ts";
 import { serverWait } from "./retry-wait.ts";
 
 const quotaMarks =
-  /insufficient_quota|credit_balance_exhausted|enforced_spend_limit_reached|billing_error|billing_hard_limit/;
+  /insufficient_quota|credit_balance_exhausted|enforced_spend_limit_reached|billing_error|billing_hard_limit|PerDay/;
+/** Anthropic and the Hub say it in words only. Google says "exceeded your current quota" of a minute's quota too. */
+const quotaWords = /credit balance is too low|reached your specified (api )?usage limits|monthly included credits/i;
 const contextWords =
   /context[_ -]?(length|window|size)|maximum (context|model|input) length|(prompt|input|request) is too long|too many (input )?tokens|max_model_len/i;
 const filterMarks = /content_filter|content_policy|safety/;
@@ -19,7 +21,7 @@ export async function httpFailure(response: Response, host: string, clean: Clean
   return {
     ...failure,
     retry: wanted && failure.code !== "quota-exhausted",
-    waitMs: serverWait(response.status, response.headers, now),
+    waitMs: serverWait(response.status, response.headers, now) ?? message.waitMs,
   };
 }
 
@@ -45,7 +47,7 @@ function serverFailure(status: number, message: ServerMessage, subject: string, 
 
 function errorCode(status: number, message: ServerMessage): ErrorCode {
   const marks = message.marks.join(" ");
-  if (status === 402 || quotaMarks.test(marks)) return "quota-exhausted";
+  if (status === 402 || quotaMarks.test(marks) || quotaWords.test(message.text)) return "quota-exhausted";
   if (status === 429) return "rate-limited";
   if (status === 401 || status === 403) return "auth";
   if (status === 408) return "timeout";
@@ -64,9 +66,11 @@ function isRepeatable(status: number): boolean {
 
 /** An error in a stream often has no status: its type says what it would have been. */
 function statusOf(marks: string): number {
-  if (/rate_limit|too_many_requests/.test(marks)) return 429;
-  if (/context_length|invalid_request|content_filter|content_policy/.test(marks)) return 400;
-  if (/authentication|permission/.test(marks)) return 401;
+  if (/rate_limit|too_many_requests|resource_exhausted/i.test(marks)) return 429;
+  if (/context_length|invalid_(request|argument|prompt)|content_filter|content_policy/i.test(marks)) return 400;
+  if (/authentication|permission/i.test(marks)) return 401;
+  if (/not_found/i.test(marks)) return 404;
+  if (/overloaded/i.test(marks)) return 529;
   return 500;
 }
 

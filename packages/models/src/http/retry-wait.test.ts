@@ -62,3 +62,18 @@ test("the backoff doubles from half a second to eight, with full jitter", () => 
   expect(backoff(3, () => 0)).toBe(0);
   expect(backoff(3, () => 0.25)).toBe(500);
 });
+
+test.each([
+  [{ "x-ratelimit-reset": "12" }, 12_000],
+  [{ ratelimit: '"api";r=0;t=42' }, 42_000],
+  [
+    { "anthropic-ratelimit-tokens-reset": "2026-01-01T00:00:20Z", "anthropic-ratelimit-requests-reset": "soon" },
+    20_000,
+  ],
+  [{ "anthropic-ratelimit-tokens-reset": "2026-01-01T00:00:20Z", "retry-after": "2" }, 2000],
+  [{ ratelimit: "nonsense" }, null],
+])("a 429 with %j asks to wait %s ms; another status does not", (fields, wait) => {
+  expect(serverWait(429, new Headers(fields as Record<string, string>), now)).toBe(wait);
+  if (!("retry-after" in fields))
+    expect(serverWait(503, new Headers(fields as Record<string, string>), now)).toBeNull();
+});

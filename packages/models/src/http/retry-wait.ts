@@ -1,8 +1,13 @@
 const resetHeaders = ["x-ratelimit-reset-requests", "x-ratelimit-reset-tokens"];
+/** When a whole allowance is full again, which is later than needed: read only where nothing better is said. */
+const refillHeaders = ["requests", "tokens", "input-tokens", "output-tokens"].map(
+  (of) => `anthropic-ratelimit-${of}-reset`,
+);
 
 /**
  * How long a server asks to wait, in milliseconds: the largest of `retry-after-ms`, `retry-after` and, for 429,
- * `x-ratelimit-reset-requests` and `-tokens` (other answers carry these too, without meaning a wait).
+ * `x-ratelimit-reset-requests` and `-tokens` (other answers carry these too, without meaning a wait). A 429 without any
+ * of them is read for `x-ratelimit-reset`, `ratelimit-reset`, `ratelimit` (`t=`) and `anthropic-ratelimit-*-reset`.
  *
  * @param now the instant now, in milliseconds since 1970, against which dates are read
  * @returns null when it does not say, or says nothing that can be read
@@ -10,8 +15,7 @@ const resetHeaders = ["x-ratelimit-reset-requests", "x-ratelimit-reset-tokens"];
 export function serverWait(status: number, headers: Headers, now: number): number | null {
   const waits = [milliseconds(headers.get("retry-after-ms")), parseRetryAfter(headers.get("retry-after"), now)];
   if (status === 429) waits.push(...resetHeaders.map((name) => parseReset(headers.get(name), now)));
-  const known = waits.filter((wait) => wait !== null);
-  return known.length === 0 ? null : Math.max(...known);
+  return longest(waits) ?? (status === 429 ? longest(vagueWaits(headers, now)) : null);
 }
 
 /** The wait before the n-th retry (from 1) when the server names none: up to 0.5 s, doubling to 8 s, full jitter. */
@@ -49,6 +53,26 @@ export function parseDuration(value: string): number | null {
     total += Number(amount) * (units[unit ?? ""] ?? 0);
   }
   return Number.isFinite(total) ? total : null;
+}
+
+function vagueWaits(headers: Headers, now: number): (number | null)[] {
+  const left = /(?:^|;)\s*t=(\d+)/.exec(headers.get("ratelimit") ?? "")?.[1];
+  return [
+    parseReset(headers.get("x-ratelimit-reset"), now),
+    parseReset(headers.get("ratelimit-reset"), now),
+    left === undefined ? null : Number(left) * 1000,
+    ...refillHeaders.map((name) => untilInstant(headers.get(name), now)),
+  ];
+}
+
+function untilInstant(value: string | null, now: number): number | null {
+  const instant = value === null || !/^\d{4}-\d\d-\d\dT/.test(value) ? Number.NaN : Date.parse(value);
+  return Number.isNaN(instant) ? null : Math.max(0, instant - now);
+}
+
+function longest(waits: readonly (number | null)[]): number | null {
+  const known = waits.filter((wait) => wait !== null);
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 function milliseconds(value: string | null): number | null {

@@ -51,6 +51,8 @@ describe("does not ask again", () => {
     { type: "insufficient_quota" },
     { code: "credit_balance_exhausted" },
     { details: { error_code: "enforced_spend_limit_reached" } },
+    { type: "invalid_request_error", message: "Your credit balance is too low to access the API." },
+    { details: [{ violations: [{ quotaId: "GenerateRequestsPerDayPerProjectPerModel-FreeTier" }] }] },
   ])("when quota is exhausted: %j, whatever the headers say", async (error) => {
     const headers = { "x-should-retry": "true", "retry-after": "90" };
     const { outcome, log } = await call([errorReply(429, error, headers), ok]);
@@ -79,6 +81,19 @@ describe("waits", () => {
       `"HOST answered HTTP 429: scripted 429 (it would have to wait 400 s in all; 300 s is the most)"`,
     );
   });
+});
+
+test("waits as long as Google asks for in the body of its refusal", async () => {
+  const details = [
+    { "@type": "type.googleapis.com/google.rpc.QuotaFailure", violations: [{ quotaId: "RequestsPerMinutePerModel" }] },
+    { "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: "34.5s" },
+  ];
+  const refusal = {
+    error: { code: 429, message: "You exceeded your current quota.", status: "RESOURCE_EXHAUSTED", details },
+  };
+  const { waits, outcome } = await call([jsonReply([refusal], 429), jsonReply(refusal, 429), ok]);
+  expect(waits).toEqual([34_500, 34_500]);
+  expect(outcome).toBeInstanceOf(Response);
 });
 
 describe("gives up", () => {

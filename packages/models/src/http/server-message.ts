@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseDuration } from "./retry-wait.ts";
 
 /** What a server says about a failure: its words and its machine-readable marks (`code`, `type`). */
 export interface ServerMessage {
@@ -6,6 +7,8 @@ export interface ServerMessage {
   marks: readonly string[];
   /** The HTTP status that an error inside a stream carries, or null. */
   status: number | null;
+  /** How long the words ask to wait, in milliseconds, or null: Google says it there and not in a header. */
+  waitMs: number | null;
 }
 
 const mark = z.union([z.string(), z.number()]).nullish().catch(null);
@@ -15,7 +18,22 @@ const detail = z.looseObject({
   code: mark,
   type: mark,
   status: mark,
-  details: z.looseObject({ error_code: mark }).nullish().catch(null),
+  details: z
+    .union([
+      z.looseObject({ error_code: mark }),
+      z.array(
+        z.looseObject({
+          reason: mark,
+          retryDelay: z.string().nullish().catch(null),
+          violations: z
+            .array(z.looseObject({ quotaId: mark }))
+            .nullish()
+            .catch(null),
+        }),
+      ),
+    ])
+    .nullish()
+    .catch(null),
 });
 const envelope = z.looseObject({
   error: z.union([z.string(), detail]).nullish().catch(null),
@@ -32,13 +50,14 @@ const envelope = z.looseObject({
 export function parseServerMessage(body: string): ServerMessage {
   const value = parseOrNull(body);
   if (value !== null) return readServerMessage(value);
-  return { text: /^\s*</.test(body) ? "" : body, marks: [], status: null };
+  return { text: /^\s*</.test(body) ? "" : body, marks: [], status: null, waitMs: null };
 }
 
 /** The same for a body that is parsed already. */
 export function readServerMessage(body: unknown): ServerMessage {
-  const outer = envelope.safeParse(body).data;
-  if (outer === undefined) return { text: typeof body === "string" ? body : "", marks: [], status: null };
+  // Google wraps the error of a stream that never began in a list.
+  const outer = envelope.safeParse(Array.isArray(body) ? (body[0] as unknown) : body).data;
+  if (outer === undefined) return { text: typeof body === "string" ? body : "", marks: [], status: null, waitMs: null };
   const inner = typeof outer.error === "object" && outer.error !== null ? outer.error : null;
   const list = Array.isArray(outer.detail) ? outer.detail[0] : null;
   const text =
@@ -48,10 +67,20 @@ export function readServerMessage(body: unknown): ServerMessage {
     (typeof outer.detail === "string" ? outer.detail : null) ??
     list?.msg ??
     "";
-  const marks = [inner?.code, inner?.type, inner?.details?.error_code, outer.code, outer.type].filter(
-    (value) => value !== null && value !== undefined,
+  const details = Array.isArray(inner?.details) ? inner.details : [];
+  const own = Array.isArray(inner?.details) ? null : inner?.details?.error_code;
+  const marks = [inner?.code, inner?.type, inner?.status, own, outer.code, outer.type]
+    .concat(details.flatMap(({ reason, violations }) => [reason, ...(violations ?? []).map(({ quotaId }) => quotaId)]))
+    .filter((value) => value !== null && value !== undefined);
+  const waits = details.flatMap(({ retryDelay }) =>
+    typeof retryDelay === "string" ? [parseDuration(retryDelay)] : [],
   );
-  return { text, marks: marks.map(String), status: statusIn([inner?.status, inner?.code, outer.code]) };
+  return {
+    text,
+    marks: marks.map(String),
+    status: statusIn([inner?.status, inner?.code, outer.code]),
+    waitMs: waits.find((wait) => wait !== null) ?? null,
+  };
 }
 
 function statusIn(values: readonly (string | number | null | undefined)[]): number | null {

@@ -7,10 +7,10 @@ export const recordedLineSchema = z.discriminatedUnion("schema", [generationSche
 
 /** The recording that a line holds; null for lines that record no call. */
 export function toRecording(line: z.infer<typeof recordedLineSchema>): Recording | null {
-  if (line.schema === "millwright.sample-graded/1") return null;
   if (line.schema === "millwright.generation/1") {
     return { sample: null, model: `${line.model.provider}:${line.model.id}`, answer: line };
   }
+  if (line.schema !== "millwright.sample-generated/1") return null;
   const { suite, task, trial, attempt, model } = line.key;
   return { sample: { suite, task, trial, attempt }, model, answer: line.generation };
 }

@@ -1,0 +1,5 @@
+export interface Guest {
+  id: string;
+  name: string;
+  plusOne: boolean;
+}

@@ -1,0 +1,21 @@
+import type { Note } from "./storage";
+
+interface NoteCardProps {
+  note: Note;
+  onDelete: () => void;
+}
+
+export function NoteCard({ note, onDelete }: NoteCardProps) {
+  return (
+    <article className="rounded-lg border border-gray-200 p-4">
+      <h2 className="font-semibold">{note.title}</h2>
+      <p className="mt-1 whitespace-pre-wrap">{note.text}</p>
+      <footer className="mt-3 flex items-center justify-between text-sm text-gray-600">
+        <time dateTime={note.createdAt}>{note.createdAt.slice(0, 10)}</time>
+        <button className="text-red-700 hover:underline" aria-label={`Delete ${note.title}`} onClick={onDelete}>
+          Delete
+        </button>
+      </footer>
+    </article>
+  );
+}

@@ -1,0 +1,99 @@
+import { loadSets, loadUnit, saveSets, saveUnit } from "./store.js";
+
+let sets = loadSets();
+let editedId = null;
+let unit = loadUnit();
+
+const POUNDS = 2.205;
+
+/** Sets are kept in kilograms; this is how a weight is shown. */
+function formatWeight(kilograms) {
+  return unit === "lb" ? Math.round(kilograms * POUNDS) + " lb" : Math.round(kilograms * 1000) / 1000 + " kg";
+}
+
+const form = document.getElementById("set-form");
+const fields = {
+  exercise: document.getElementById("exercise"),
+  weight: document.getElementById("weight"),
+  reps: document.getElementById("reps"),
+};
+
+function makeButton(text, label, action) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = text;
+  button.setAttribute("aria-label", label);
+  button.onclick = action;
+  return button;
+}
+
+function makeRow(set) {
+  const row = document.createElement("tr");
+  for (const text of [set.exercise, formatWeight(set.weight), set.reps]) {
+    const cell = document.createElement("td");
+    cell.textContent = text;
+    row.append(cell);
+  }
+  const actions = document.createElement("td");
+  actions.append(
+    makeButton("Edit", "Edit " + set.exercise, () => startEdit(set)),
+    " ",
+    makeButton("Delete", "Delete " + set.exercise, () => deleteSet(set.id)),
+  );
+  row.append(actions);
+  return row;
+}
+
+function render() {
+  document.getElementById("sets").replaceChildren(...sets.map(makeRow));
+  const volume = sets.reduce((sum, set) => sum + set.weight * set.reps, 0);
+  document.getElementById("volume").textContent = "Total moved: " + formatWeight(volume);
+  document.getElementById("unit-name").textContent = unit;
+  for (const button of document.querySelectorAll("[data-unit]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.unit === unit));
+  }
+}
+
+function startEdit(set) {
+  for (const [name, field] of Object.entries(fields)) field.value = set[name];
+  if (unit === "lb") fields.weight.value = Math.round(set.weight * POUNDS);
+  setEdited(set.id);
+  fields.weight.focus();
+}
+
+function setEdited(id) {
+  editedId = id;
+  document.getElementById("submit").textContent = id === null ? "Add set" : "Save set";
+}
+
+function deleteSet(id) {
+  if (id === editedId) setEdited(null);
+  sets = sets.filter((set) => set.id !== id);
+  saveSets(sets);
+  render();
+}
+
+form.onsubmit = (event) => {
+  event.preventDefault();
+  const entered = {
+    id: editedId ?? crypto.randomUUID(),
+    exercise: fields.exercise.value.trim(),
+    weight: Number(fields.weight.value) / (unit === "lb" ? POUNDS : 1),
+    reps: Number(fields.reps.value),
+  };
+  sets = editedId === null ? [...sets, entered] : sets.map((set) => (set.id === editedId ? entered : set));
+  setEdited(null);
+  saveSets(sets);
+  render();
+  form.reset();
+};
+
+for (const button of document.querySelectorAll("[data-unit]")) {
+  button.onclick = () => {
+    unit = button.dataset.unit;
+    saveUnit(unit);
+    render();
+  };
+}
+
+render();
