@@ -14,6 +14,8 @@ export { gradeGeneration, graderVersion, type GradedAnswer } from "./grade/grade
 export { gradeApp, type AppGrade, type Grader, type Screenshot } from "./grade/grade-app.ts";
 export { measureDiff } from "./grade/measure-diff.ts";
 export { defaultLimits, type Limits } from "./grade/watchdog.ts";
+export type { Finding } from "./lint/finding.ts";
+export { lintSuites } from "./lint/lint-suite.ts";
 export { renderReport } from "./report/render-report.ts";
 export type { ReportData, ReportSample } from "./report/report-data.ts";
 export { renderLeaderboard } from "./report/table.ts";
@@ -25,6 +27,7 @@ export { computeResults } from "./run/results.ts";
 export { runEval, type Candidate, type FinishedRun, type Progress, type RunEvalOptions } from "./run/run-eval.ts";
 export { readBlob, readEvents, readRouterPrices, readRun } from "./run/run-folder.ts";
 export { foldEvents, type SampleState, type SampleStates } from "./run/sample-state.ts";
+export { loadAlternatives, type Alternative } from "./suite/load-alternatives.ts";
 export { loadMutants, loadSolution } from "./suite/load-mutants.ts";
 export { loadSuite, loadTask } from "./suite/load-suite.ts";
 export { defineChecks, type AnyCheck, type CodeCheck } from "./suite/spec.ts";

@@ -26,6 +26,7 @@ export function makeTask(checks: readonly object[][], overrides: Partial<Task> =
     start: new Map(),
     earlier: [],
     checks: checks.map((steps, index) => makeCheck(`c${index}`, steps)),
+    answerChecks: [],
     spec: null,
     hash: "task_0",
     ...overrides,

@@ -111,6 +111,24 @@ test("eval verify ends with 1 and says which proof does not hold", async () => {
   expect(ran.stdout).toMatch(/BROKEN\s+one\s+coverage\n\s+has 0 mutants/);
 });
 
+test("eval lint ends with 1 and lists what it found, --json gives it as data", async () => {
+  await using folder = await temporaryFolder();
+  await writeProject(folder, ["one"]);
+  const ran = await runCli(["eval", "lint", "suite"], folder.path);
+  expect(ran).toMatchObject({ code: 1, stderr: "" });
+  expect(ran.stdout).toMatchInlineSnapshot(`
+    "one  instruction  The instruction has 37 characters; expected 60 to 4000.
+    one  coverage  has 0 mutants; a task has at least 3
+    one  coverage  no mutant fails the check heading
+
+    1 tasks: 3 findings
+    "
+  `);
+  const data = await runCli(["eval", "lint", "suite", "--json"], folder.path);
+  expect(JSON.parse(data.stdout)).toMatchObject({ tasks: 1, findings: [{ task: "one" }, { task: "one" }, {}] });
+  expect(await runCli(["eval", "lint"], folder.path)).toMatchObject({ code: 2 });
+});
+
 test("doctor says what the machine has, and --json gives it as data", async () => {
   await using folder = await temporaryFolder();
   const ran = await runCli(["doctor", "--json"], folder.path);

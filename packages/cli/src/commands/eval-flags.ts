@@ -166,6 +166,31 @@ export function evalVerify(io: Io, setExitCode: SetExitCode): CommandModule<unkn
   };
 }
 
+export interface LintFlags extends CommonFlags {
+  suites: string[];
+  task: string[];
+}
+
+/** `eval lint` */
+export function evalLint(io: Io, setExitCode: SetExitCode): CommandModule<unknown, LintFlags> {
+  return {
+    command: "lint [suites..]",
+    describe: "Read suites over without a browser: texts nobody asked for, checks that cannot fail, copies",
+    builder: (cli) =>
+      withTwins(
+        cli
+          .positional("suites", { type: "string", array: true, default: [], describe: "Suite folders" })
+          .option("task", { type: "string", array: true, default: [], describe: "Only these tasks" })
+          .example("$0 eval lint evals/app-basics evals/answer-format", "") as unknown as Argv<LintFlags>,
+        io,
+      ),
+    handler: async (flags) => {
+      const { lint } = await import("./eval-lint.ts");
+      setExitCode(await lint(flags, io));
+    },
+  };
+}
+
 function withWorkers<T>(cli: Argv<T>): Argv<T & { graderWorkers?: number | undefined }> {
   return cli.option("grader-workers", {
     type: "number",

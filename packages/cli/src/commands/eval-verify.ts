@@ -41,6 +41,8 @@ function summary(proofs: readonly Proof[], broken: readonly Proof[], repeats: nu
   const tasks = new Set(proofs.map((proof) => proof.task)).size;
   const mutants = proofs.filter((proof) => proof.subject.startsWith("mutant "));
   const killed = mutants.filter((proof) => proof.problems.length === 0).length;
+  const others = proofs.filter((proof) => proof.subject.startsWith("alternative ")).length;
+  const alternatives = others === 0 ? "" : `${others} ${others === 1 ? "alternative" : "alternatives"}, `;
   const verdict = broken.length === 0 ? "all hold" : `${broken.length} of ${proofs.length} proofs do not hold`;
-  return `${tasks} tasks: solutions ${repeats} times, null app, ${killed} of ${mutants.length} mutants as named: ${verdict}`;
+  return `${tasks} tasks: solutions ${repeats} times, ${alternatives}null app, ${killed} of ${mutants.length} mutants as named: ${verdict}`;
 }

@@ -1,7 +1,7 @@
 import type { CommandModule } from "yargs";
 import type { Io } from "../io.ts";
 import { evalCompare, evalGate, evalNoise } from "./eval-compare-flags.ts";
-import { evalGrade, evalReport, evalRun, evalVerify } from "./eval-flags.ts";
+import { evalGrade, evalLint, evalReport, evalRun, evalVerify } from "./eval-flags.ts";
 import { evalMerge, evalReprice } from "./run-folder-flags.ts";
 
 /** `millwright eval …` */
@@ -17,10 +17,11 @@ export function evalCommands(io: Io, setExitCode: (code: number) => void): Comma
         .command(evalMerge(io))
         .command(evalReprice(io))
         .command(evalVerify(io, setExitCode))
+        .command(evalLint(io, setExitCode))
         .command(evalCompare(io, setExitCode))
         .command(evalGate(io, setExitCode))
         .command(evalNoise(io))
-        .demandCommand(1, "Name an action: run, grade, report, merge, reprice, verify, compare, gate or noise.")
+        .demandCommand(1, "Name an action: run, grade, report, merge, reprice, verify, lint, compare, gate or noise.")
         .strict(),
     handler: () => undefined,
   };

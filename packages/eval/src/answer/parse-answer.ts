@@ -18,6 +18,8 @@ export interface ParsedAnswer {
   issues: readonly AnswerIssue[];
   /** Files that were there and are gone, also by renaming. */
   deleted: readonly string[];
+  /** Files that the answer wrote, changed or renamed something to, also where they are the same as before. */
+  touched: readonly string[];
 }
 
 export interface ParseOptions {
@@ -79,6 +81,7 @@ export function parseAnswer(text: string, options: ParseOptions = {}): ParsedAns
     files: applied.files,
     issues: distinct(issues),
     deleted: applied.deleted,
+    touched: [...applied.touched],
   };
 }
 
@@ -113,7 +116,7 @@ function isLarger(text: string, bytes: number): boolean {
 }
 
 function refused(message: string): ParsedAnswer {
-  return { format: "none", files: new Map(), issues: [{ kind: "too-large", message }], deleted: [] };
+  return { format: "none", files: new Map(), issues: [{ kind: "too-large", message }], deleted: [], touched: [] };
 }
 
 /** Files that would be written; refused paths do not count as files. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { identifyGeneration, type Generation } from "@millwright/core";
 import type { BrowserPool } from "../browser/pool.ts";
+import { answerCheckSchema } from "../suite/answer-checks.ts";
 import { makeCheck, makeTask, openTestPool } from "../test-support.ts";
 import { gradeGeneration } from "./grade-answer.ts";
 
@@ -109,4 +110,42 @@ test("a failed should check passes the app, and the rung tells it", async () => 
   const { verdict, screenshots } = await gradeGeneration(makeTask([], { checks }), answered(good), { pool });
   expect(verdict).toMatchObject({ outcome: "passed", rung: "should", failure: null });
   expect(screenshots.length).toBeGreaterThan(1);
+});
+
+describe("checks of the answer's form", () => {
+  const form = (level: string) => [
+    answerCheckSchema.parse({ id: "quiet", level, title: "No words", steps: [{ expectNoProse: true }] }),
+  ];
+  const chatty = answered(`Here it is.\n\n${good}`);
+  const gradeForm = async (
+    level: string,
+    generation: Generation,
+    steps: object[] = [{ expectVisible: { text: "Ready" } }],
+  ) => {
+    const { verdict } = await gradeGeneration(makeTask([steps], { answerChecks: form(level) }), generation, { pool });
+    return verdict;
+  };
+
+  test("count like those of the app: a must fails the sample, by its form", async () => {
+    expect(await gradeForm("must", answered(good))).toMatchObject({ outcome: "passed", rung: null });
+    expect(await gradeForm("must", chatty)).toMatchObject({
+      outcome: "failed",
+      rung: "must",
+      failure: { kind: "format", message: 'Check quiet: expected nothing beside the files, got "Here it is."' },
+      checks: [
+        { id: "quiet", status: "failed" },
+        { id: "c0", status: "passed" },
+      ],
+    });
+  });
+
+  test("of level should leave the sample passed", async () => {
+    expect(await gradeForm("should", chatty)).toMatchObject({ outcome: "passed", rung: "should", failure: null });
+  });
+
+  test("do not hide a failure of the app", async () => {
+    const verdict = await gradeForm("must", chatty, [{ expectVisible: { text: "Missing" } }]);
+    expect(verdict).toMatchObject({ outcome: "failed", rung: "must", failure: { kind: "model" } });
+    expect(verdict.checks.map(({ status }) => status)).toEqual(["failed", "failed"]);
+  });
 });

@@ -1,6 +1,7 @@
-import type { AnswerIssue, Generation, Verdict } from "@millwright/core";
+import type { AnswerIssue, CheckResult, Generation, Verdict } from "@millwright/core";
 import { parseAnswer } from "../answer/parse-answer.ts";
 import type { FileTree, Task } from "../suite/task.ts";
+import { checkAnswer } from "./check-answer.ts";
 import { gradeApp, type Grader, type Screenshot } from "./grade-app.ts";
 
 /**
@@ -27,9 +28,19 @@ export async function gradeGeneration(task: Task, generation: Generation, grader
     const message = generation.error?.message ?? "The model call has neither an answer nor an error.";
     return unused("infrastructure", "generated", { kind: "infrastructure", message }, null);
   }
-  const answer = parseAnswer(generation.response.text, { stack: task.stack, start: task.start });
+  const { text, finishReason } = generation.response;
+  return gradeText(task, text, finishReason === "length", grader);
+}
+
+/**
+ * Takes the text of an answer up the ladder from `parsed`; `cutOff` when the model reached its output limit.
+ *
+ * @throws MillwrightError `infrastructure` when the browser was lost without the app's fault
+ */
+export async function gradeText(task: Task, text: string, cutOff: boolean, grader: Grader): Promise<GradedAnswer> {
+  const answer = parseAnswer(text, { stack: task.stack, start: task.start });
   const cut: AnswerIssue[] =
-    generation.response.finishReason === "length" && !answer.issues.some((issue) => issue.kind === "truncated")
+    cutOff && !answer.issues.some((issue) => issue.kind === "truncated")
       ? [{ kind: "truncated", message: "The model reached its output limit." }]
       : [];
   const issues = [...answer.issues, ...cut];
@@ -45,15 +56,29 @@ export async function gradeGeneration(task: Task, generation: Generation, grader
     return unused("failed", "parsed", { kind: "format", message }, parsed);
   }
 
+  const form = checkAnswer(task.answerChecks, { text, parsed: answer, start: task.start });
   const { screenshots, buildMs, ...app } = await gradeApp(task, answer.files, grader);
-  const outcome = app.failure === null ? "passed" : "failed";
   const failure = app.rung === "built" ? blameForm(app.failure, issues) : app.failure;
+  const judged = withForm({ ...app, failure }, form);
   return {
-    verdict: { ...app, failure, outcome, answer: parsed },
+    verdict: { ...judged, outcome: judged.failure === null ? "passed" : "failed", answer: parsed },
     files: answer.files,
     screenshots,
     buildMs,
   };
+}
+
+type Judged = Pick<Verdict, "rung" | "failure" | "checks" | "browser">;
+
+/** Adds the checks of the answer's form. They count like those of the app, whose failure is told first. */
+function withForm(app: Judged, form: readonly CheckResult[]): Judged {
+  const checks = [...form, ...app.checks];
+  const failed = form.filter((check) => check.status === "failed");
+  const must = failed.find((check) => check.level === "must");
+  if (app.failure !== null || failed.length === 0) return { ...app, checks };
+  if (must === undefined) return { ...app, rung: app.rung ?? "should", checks };
+  const failure = { kind: "format" as const, message: `Check ${must.id}: ${must.message}` };
+  return { ...app, rung: "must", failure, checks };
 }
 
 /** An app that does not build because its answer is cut or lazy has failed by its form, not by its code. */

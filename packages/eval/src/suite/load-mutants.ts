@@ -1,7 +1,7 @@
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { MillwrightError, nodeErrorCode, readJsonFile } from "@millwright/core";
+import { MillwrightError, readJsonFile } from "@millwright/core";
 import { builtInChecks } from "./edit-checks.ts";
+import { listFolders } from "./list-folders.ts";
 import { readTree } from "./read-tree.ts";
 import { loadSpec } from "./spec.ts";
 import { mutantFileSchema, type FileTree, type Mutant, type Task } from "./task.ts";
@@ -20,8 +20,9 @@ export async function loadSolution(task: Task): Promise<FileTree> {
  */
 export async function loadMutants(task: Task, solution: FileTree): Promise<Mutant[]> {
   const folder = join(task.folder, "mutants");
-  const names = (await listFolders(folder)).sort();
-  const checks = new Set([...task.checks, ...(await loadSpec(task.spec)), ...builtInChecks(task)].map(({ id }) => id));
+  const names = await listFolders(folder);
+  const own = [...task.answerChecks, ...task.checks, ...(await loadSpec(task.spec)), ...builtInChecks(task)];
+  const checks = new Set(own.map(({ id }) => id));
   return Promise.all(names.map((name) => loadMutant(checks, solution, folder, name)));
 }
 
@@ -44,14 +45,4 @@ async function loadMutant(checks: Ids, solution: FileTree, folder: string, name:
     files.set(edit.path, parts.join(edit.replace));
   }
   return { name, title, fails, files };
-}
-
-async function listFolders(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  } catch (error) {
-    if (nodeErrorCode(error) === "ENOENT") return [];
-    throw error;
-  }
 }

@@ -55,6 +55,27 @@ test("the start files of an edit task are read with their paths", async () => {
   ]);
 });
 
+test("checks of the answer are loaded, and a change of them changes the task's hash", async () => {
+  const form = (path: string) => ({ id: "form", level: "must", title: "Form", steps: [{ expectFiles: [path] }] });
+  const withForm = (answer?: object[]) =>
+    suiteFolder({ "todo/checks.json": { ...checksFile([goodCheck()]), ...(answer && { answer }) } });
+  await using plain = await withForm();
+  await using empty = await withForm([]);
+  await using one = await withForm([form("a.js")]);
+  await using other = await withForm([form("b.js")]);
+  const tasks = await Promise.all([plain, empty, one, other].map(async ({ path }) => (await loadSuite(path)).tasks[0]));
+  expect(tasks.map((task) => task?.answerChecks)).toEqual([[], [], [form("a.js")], [form("b.js")]]);
+  const [none, alsoNone, ...hashes] = tasks.map((task) => task?.hash);
+  expect(alsoNone).toBe(none);
+  expect(new Set([none, ...hashes]).size).toBe(3);
+});
+
+test("a check of the answer may not have the id of another check", async () => {
+  const answer = [goodCheck({ steps: [{ expectNoProse: true }] })];
+  await using folder = await suiteFolder({ "todo/checks.json": { ...checksFile([goodCheck()]), answer } });
+  expect(await problem(folder)).toContain("the id title is used twice");
+});
+
 test("a suite that is not there is told with a hint", async () => {
   await using folder = await suiteFolder();
   await expect(loadSuite(join(folder.path, "no"))).rejects.toMatchObject({

@@ -51,7 +51,7 @@ export async function loadSuite(folder: string, tasks: readonly string[] = []): 
 /** Loads one task folder: see evals/README.md for its files. */
 export async function loadTask(folder: string): Promise<Task> {
   const specPath = join(folder, "spec.ts");
-  const [{ schema: _task, ...task }, { checks }, instruction, code] = await Promise.all([
+  const [{ schema: _task, ...task }, { checks, answer }, instruction, code] = await Promise.all([
     readJsonFile(join(folder, "task.json"), taskFileSchema),
     readJsonFile(join(folder, "checks.json"), checksFileSchema),
     readTextFile(join(folder, "instruction.md")),
@@ -66,10 +66,11 @@ export async function loadTask(folder: string): Promise<Task> {
   refuseRoles(join(folder, "checks.json"), task.kind, checks);
   const { start, earlier } = await loadBeginning(folder, task);
   const spec = code.has("spec.ts") ? specPath : null;
+  const form = answer.length > 0 ? { answer } : {};
   const specHash = spec === null ? null : sha256(canonicalJson([...code]));
   const before = earlier.length === 0 ? {} : { earlier };
-  const hash = contentId("task", { task, checks, instruction, start: [...start], ...before, specHash });
-  return { ...task, folder, instruction: instruction.trim(), start, earlier, checks, spec, hash };
+  const hash = contentId("task", { task, checks, ...form, instruction, start: [...start], ...before, specHash });
+  return { ...task, folder, instruction: instruction.trim(), start, earlier, checks, answerChecks: answer, spec, hash };
 }
 
 async function listSuite(path: string): Promise<Dirent[]> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { checkRoleSchema } from "@millwright/core";
+import { answerCheckSchema, type AnswerCheck } from "./answer-checks.ts";
 import { stepSchema } from "./steps.ts";
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: "expected lower-case letters, digits and dashes" });
@@ -54,9 +55,9 @@ export const checkSchema = z.strictObject({
 });
 export type Check = z.infer<typeof checkSchema>;
 
-/** `checks.json`. */
-export const checksFileSchema = z.strictObject({
+const checksFileShape = z.strictObject({
   schema: z.literal("millwright.checks/1"),
+  answer: z.array(answerCheckSchema).default([]),
   checks: z
     .array(checkSchema)
     .min(1)
@@ -72,6 +73,17 @@ export const checksFileSchema = z.strictObject({
         context.addIssue({ code: "custom", message: "expected at least one must check" });
       }
     }),
+});
+
+/** `checks.json`: checks on the app, and on the answer itself where its form matters. */
+export const checksFileSchema = checksFileShape.superRefine(({ answer, checks }, context) => {
+  const seen = new Set(checks.map((check) => check.id));
+  for (const [index, check] of answer.entries()) {
+    if (seen.has(check.id)) {
+      context.addIssue({ code: "custom", path: ["answer", index, "id"], message: `the id ${check.id} is used twice` });
+    }
+    seen.add(check.id);
+  }
 });
 
 /** `mutants/<name>/mutant.json`. */
@@ -110,6 +122,8 @@ export interface Task extends Omit<z.infer<typeof taskFileSchema>, "schema"> {
   /** The requests of the turns before, oldest first; empty outside of chains. */
   earlier: readonly string[];
   checks: readonly Check[];
+  /** Checks of the answer's form; most tasks have none. */
+  answerChecks: readonly AnswerCheck[];
   /** Path of `spec.ts`, or null. */
   spec: string | null;
   /** Hash of everything that decides a verdict: task, instruction, start files, earlier requests, checks, spec. */

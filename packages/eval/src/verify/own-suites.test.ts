@@ -12,10 +12,11 @@ import { verifySuite } from "./verify-suite.ts";
 const suites = resolve(import.meta.dirname, "../../../../evals");
 
 test.each([
-  ["app-basics", 10],
+  ["app-basics", 24],
+  ["answer-format", 12],
   ["app-edits", 32],
 ])(
-  "%s keeps its promises: solutions pass 3 of 3, start apps, the null app and every mutant fail as named",
+  "%s keeps its promises: solutions pass 3 of 3, alternatives pass, start apps, the null app and every mutant fail as named",
   { tags: ["slow"], timeout: 3_600_000 },
   async (name, tasks) => {
     const suite = await loadSuite(resolve(suites, name));

@@ -15,7 +15,10 @@ afterAll(async () => {
 
 interface Parts {
   solution: string;
+  /** Checks of the answer's form; the references are then whole answers. */
+  answer?: object[];
   checks: object[];
+  alternatives?: Readonly<Record<string, string>>;
   mutants: Readonly<Record<string, { fails: string[]; edits: { path: string; find: string; replace: string }[] }>>;
 }
 
@@ -51,8 +54,12 @@ async function verify(parts: Parts, repeats = 1): Promise<{ proofs: Proof[]; tol
     created: "2026-01-01",
   });
   await folder.write("shop/instruction.md", "Build a shop.");
-  await folder.write("shop/solution/index.html", parts.solution);
-  await json("shop/checks.json", { schema: "millwright.checks/1", checks: parts.checks });
+  const reference = parts.answer === undefined ? "index.html" : "answer.md";
+  await folder.write(`shop/solution/${reference}`, parts.solution);
+  await json("shop/checks.json", { schema: "millwright.checks/1", answer: parts.answer, checks: parts.checks });
+  for (const [name, page] of Object.entries(parts.alternatives ?? {})) {
+    await folder.write(`shop/alternatives/${name}/${reference}`, page);
+  }
   for (const [name, { fails, edits }] of Object.entries(parts.mutants)) {
     await json(`shop/mutants/${name}/mutant.json`, { schema: "millwright.mutant/1", title: name, fails, edits });
   }
@@ -78,6 +85,48 @@ test("a sound suite has a proof for each claim, and no problem", { timeout: 120_
     "shop coverage",
   ]);
   expect(new Set(told)).toEqual(new Set(proofs));
+});
+
+test("another right answer must pass every check too: one that fails shows a check that asks too much", async () => {
+  const { proofs } = await verify({
+    ...sound,
+    alternatives: {
+      link: `<h1>Shop</h1><p>Open</p><a role="button" href="#" onclick="document.querySelector('p').textContent = 'Sold'">Buy</a>`,
+      plain: `<h1>Shop</h1><p>Open</p><a href="#" onclick="document.querySelector('p').textContent = 'Sold'">Buy</a>`,
+    },
+  });
+  expect(proofs.map(({ subject }) => subject).filter((subject) => subject.startsWith("alternative"))).toEqual([
+    "alternative link",
+    "alternative plain",
+  ]);
+  expect(problems(proofs)).toMatchInlineSnapshot(`
+    [
+      "alternative plain: buy failed at step 1: expected button "Buy", but nothing visible matches",
+    ]
+  `);
+});
+
+test("where the form of the answer matters, the references are answers", { timeout: 120_000 }, async () => {
+  const change = (find: string, replace: string) => [{ path: "answer.md", find, replace }];
+  const answer = (words: string) => `${words}## index.html\n\n\`\`\`html\n${sound.solution}\n\`\`\`\n`;
+  const { proofs } = await verify({
+    solution: answer(""),
+    answer: [check("silence", [{ expectNoProse: true }])],
+    checks: sound.checks,
+    alternatives: { chatty: answer("Here you are.\n\n") },
+    mutants: {
+      chatty: { fails: ["silence"], edits: change("## index", "Sure!\n\n## index") },
+      shut: { fails: ["open"], edits: change("<p>Open", "<p>Shut") },
+      empty: { fails: ["open", "buy", "silence"], edits: change("```html", "") },
+      stuck: { fails: ["buy"], edits: change("'Sold'", "'Open'") },
+    },
+  });
+  expect(problems(proofs)).toMatchInlineSnapshot(`
+    [
+      "alternative chatty: silence failed at step 1: expected nothing beside the files, got "Here you are."",
+      "mutant empty: failed at parsed: No file was found in the answer.",
+    ]
+  `);
 });
 
 test("each way to break a suite gives its own problem", { timeout: 120_000 }, async () => {

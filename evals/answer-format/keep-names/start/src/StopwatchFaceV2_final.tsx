@@ -1,0 +1,3 @@
+export function StopwatchFaceV2({ value }: { value: number }) {
+  return <p className="text-4xl">Points: {value}</p>;
+}
