@@ -94,7 +94,9 @@ test("a pool hands out a fresh process each time, replaces one that died while i
       },
       { timeout: 10_000 },
     );
-    await vi.waitFor(async () => expect(await groupMeter(spare)()).toBeGreaterThan(60 * 1024 ** 2), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await groupMeter(spare)()).toBeGreaterThan(60 * 1024 ** 2), {
+      timeout: 10_000,
+    });
     killGroup(spare);
     // Playwright removes the profile once it has noticed the end of its browser.
     await vi.waitFor(async () => expect((await left()).filter((name) => name.includes("_profile"))).toHaveLength(2), {
