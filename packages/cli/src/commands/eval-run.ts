@@ -15,6 +15,7 @@ import { version } from "../version.ts";
 import { openCandidates } from "./candidates.ts";
 import type { RunFlags } from "./eval-flags.ts";
 import { wholeNumber, workersOf } from "./numbers.ts";
+import { sandboxFor } from "./sandbox.ts";
 import { loadSettings } from "./settings.ts";
 
 /** `millwright eval run`: exit code 0, or 3 when samples could not be judged for reasons that are not the models'. */
@@ -25,6 +26,7 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
   const candidates = await openCandidates(wanted.models, io);
   const workers = workersOf(flags.graderWorkers, config.eval?.graderWorkers);
   const info = await findBrowser(io.env);
+  await using sandbox = await sandboxFor(suites, flags, io);
   await using pool = openBrowserPool(info, workers);
   const progress = showProgress(io);
   const finished = await runEval({
@@ -32,7 +34,7 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
     candidates,
     trials: wanted.trials,
     settings: wanted.settings,
-    grader: { pool },
+    grader: { pool, ...(sandbox === null ? {} : { sandbox }) },
     graderWorkers: workers,
     concurrency: wholeNumber("concurrency", flags.concurrency ?? config.eval?.concurrency ?? 8),
     out: wanted.out,

@@ -3,13 +3,16 @@ import type { AddressInfo } from "node:net";
 import { posix } from "node:path";
 import type { Duplex } from "node:stream";
 import type { BuiltFiles } from "../build/built-app.ts";
+import { forward, tunnel } from "./forward.ts";
 
 /** Where the browser finds the app. A `.localhost` name is a secure context, as the app's real home would be. */
 export const appOrigin = "http://app.localhost";
+/** The same as a tunnel's goal. */
+const appHost = "app.localhost:80";
 
 /**
- * The only way out of an app's browser: a proxy on loopback that serves the app's files under its own origin and
- * refuses and records everything else, whatever the protocol.
+ * The only way out of an app's browser: a proxy on loopback that serves the app's files, or asks its server, under its
+ * own origin and refuses and records everything else, whatever the protocol.
  */
 export interface Gateway extends AsyncDisposable {
   /** Address for the browser's proxy setting. */
@@ -36,17 +39,24 @@ const types: Readonly<Record<string, string>> = {
 /** The most different addresses that are kept; more are counted under one heading. */
 const maxAddresses = 50;
 
+/** Who answers for the app: its files, or the server behind a Unix socket. */
+export type Origin = BuiltFiles | { socket: string };
+
 /** Starts a gateway for one app on a free port of 127.0.0.1. */
-export async function openGateway(files: BuiltFiles): Promise<Gateway> {
+export async function openGateway(origin: Origin): Promise<Gateway> {
   const refused = new Map<string, number>();
   const refuse = (address: string): void => {
     const key = refused.has(address) || refused.size < maxAddresses ? address : "(more addresses)";
     refused.set(key, (refused.get(key) ?? 0) + 1);
   };
 
+  const tunnels = new Set<Duplex>();
   const server = createServer((request, response) => {
     const url = absoluteUrl(request);
-    if (url?.origin === appOrigin) return serve(files, url, request, response);
+    if (url?.origin === appOrigin) {
+      if ("socket" in origin) return forward(origin.socket, url, request, response);
+      return serve(origin, url, request, response);
+    }
     refuse(url === null ? String(request.url).slice(0, 200) : `${url.origin}${url.pathname}`.slice(0, 200));
     response.writeHead(403, { "content-type": "text/plain" }).end("This address is outside the app.");
   });
@@ -56,7 +66,15 @@ export async function openGateway(files: BuiltFiles): Promise<Gateway> {
     // The server forgets such sockets: one left half open would keep it from closing.
     socket.end("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n", () => socket.destroy());
   };
-  server.on("connect", refuseSocket);
+  // A browser asks a proxy for a tunnel when a page opens a WebSocket.
+  server.on("connect", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if ("socket" in origin && request.url === appHost) {
+      // The server forgets tunnels too.
+      tunnels.add(socket);
+      socket.once("close", () => tunnels.delete(socket));
+      tunnel(origin.socket, socket, head);
+    } else refuseSocket(request, socket);
+  });
   server.on("upgrade", refuseSocket);
 
   await new Promise<void>((resolve, reject) => {
@@ -71,6 +89,7 @@ export async function openGateway(files: BuiltFiles): Promise<Gateway> {
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const socket of tunnels) socket.destroy();
       }),
   };
 }

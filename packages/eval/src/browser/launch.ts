@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -88,7 +89,8 @@ function handle(browser: Browser, group: number, folder: string): LaunchedBrowse
     kill,
     async [Symbol.asyncDispose]() {
       kill();
-      await browser.close().catch(() => undefined);
+      // A connection that has not noticed the end of its browser would be waited for without end.
+      await Promise.race([browser.close().catch(() => undefined), sleep(5000, undefined, { ref: false })]);
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };

@@ -5,6 +5,7 @@ import type { Step } from "../suite/steps.ts";
 import { appOrigin } from "./gateway.ts";
 import { initScript } from "./init-script.ts";
 import type { LaunchedBrowser } from "./launch.ts";
+import { visit } from "./visit.ts";
 
 /** What every session of an app is opened with. */
 export interface SessionOptions {
@@ -87,10 +88,6 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       await Promise.race([context.close().catch(() => undefined), sleep(2000, undefined, { ref: false })]);
     },
   };
-}
-
-async function visit(page: Page, url: string): Promise<void> {
-  await page.goto(url, { waitUntil: "load" });
 }
 
 function watchDialogs(context: BrowserContext, log: BrowserLog) {

@@ -7,7 +7,7 @@ import { gradeApp, type Grader, type Screenshot } from "./grade-app.ts";
  * Version of everything in this package that can change a verdict. Raise it with such a change, so that scores
  * made before and after are not compared by mistake.
  */
-export const graderVersion = "1";
+export const graderVersion = "2";
 
 export interface GradedAnswer {
   verdict: Verdict;

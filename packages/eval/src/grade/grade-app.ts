@@ -1,21 +1,25 @@
 import { MillwrightError, messageOf, type CheckResult, type Rung, type Verdict } from "@millwright/core";
 import type { Page } from "playwright-core";
-import { openGateway } from "../browser/gateway.ts";
 import type { LaunchedBrowser } from "../browser/launch.ts";
 import type { BrowserPool } from "../browser/pool.ts";
 import { openSession, type BrowserLog, type Session } from "../browser/session.ts";
 import { buildApp } from "../build/build-app.ts";
-import type { BuiltFiles } from "../build/built-app.ts";
+import type { BuildResult } from "../build/built-app.ts";
 import { runCheck } from "../checks/run-check.ts";
 import { StepFailure, waitFor, type Probe } from "../checks/step-context.ts";
 import { loadSpec, type AnyCheck } from "../suite/spec.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { FileTree, Task } from "../suite/task.ts";
 import { isBlank } from "./is-blank.ts";
+import { printable } from "./printable.ts";
+import { openServing, type Serving } from "./serving.ts";
 import { defaultLimits, startWatchdog, type Limits, type StopReason, type Watchdog } from "./watchdog.ts";
 
 /** What grading an app needs beside the app. */
 export interface Grader {
   pool: BrowserPool;
+  /** Where servers of apps run; needed for the stack `node` only. */
+  sandbox?: Sandbox;
   /** Seed of the app's random numbers; default 1. */
   seed?: number;
   limits?: Limits;
@@ -49,20 +53,22 @@ export async function gradeApp(task: Task, sources: FileTree, grader: Grader): P
     return { ...failedAt("built", failure, checks), buildMs };
   }
   try {
-    return { ...(await useApp(task, checks, built.files, grader)), buildMs };
+    return { ...(await useApp(task, checks, built, grader)), buildMs };
   } catch (error) {
     if (!MillwrightError.is(error) || !error.retryable) throw error;
-    return { ...(await useApp(task, checks, built.files, grader)), buildMs };
+    return { ...(await useApp(task, checks, built, grader)), buildMs };
   }
 }
 
 type UsedApp = Omit<AppGrade, "buildMs">;
 
-async function useApp(task: Task, checks: readonly AnyCheck[], files: BuiltFiles, grader: Grader): Promise<UsedApp> {
-  await using gateway = await openGateway(files);
+type Built = Extract<BuildResult, { ok: true }>;
+
+async function useApp(task: Task, checks: readonly AnyCheck[], built: Built, grader: Grader): Promise<UsedApp> {
+  await using serving = await openServing(built, task.now, grader.sandbox ?? null);
   await using launched = await grader.pool.take();
   const log: BrowserLog = { consoleErrors: [], dialogs: 0, crashed: false };
-  const visitor = createVisitor(task, launched, gateway.address, log, grader.seed ?? 1);
+  const visitor = createVisitor(task, launched, serving, log, grader.seed ?? 1);
   using watchdog = startWatchdog(launched, visitor.page, grader.limits ?? defaultLimits);
   const results: CheckResult[] = [];
   const screenshots: Screenshot[] = [];
@@ -70,29 +76,41 @@ async function useApp(task: Task, checks: readonly AnyCheck[], files: BuiltFiles
     rung,
     failure,
     checks: [...results, ...checks.slice(results.length).map(skipped)],
-    browser: { consoleErrors: log.consoleErrors, egress: gateway.egress(), dialogs: log.dialogs },
+    browser: {
+      consoleErrors: log.consoleErrors.map(printable),
+      egress: serving.gateway.egress(),
+      dialogs: log.dialogs,
+    },
     screenshots,
   });
 
   try {
-    const first = await visitor.arrive();
-    const blank = await staysBlank(first);
+    await watchdog.guard(serving.renew());
+  } catch (error) {
+    return finish("served", whyStopped(error, watchdog, log, launched, serving));
+  }
+  try {
+    const first = await watchdog.guard(visitor.arrive());
+    const blank = await watchdog.guard(staysBlank(first));
     screenshots.push(...(await shoot(first.page(), "start")));
     if (blank) return finish("rendered", { kind: "model", message: blankMessage(log) });
   } catch (error) {
-    return finish("rendered", whyStopped(error, watchdog, log, launched));
+    return finish("rendered", whyStopped(error, watchdog, log, launched, serving));
   }
   for (const [index, check] of checks.entries()) {
     try {
-      if (index > 0) await visitor.arrive();
-      const result = await runCheck(check, visitor);
+      if (index > 0) {
+        await watchdog.guard(serving.renew());
+        await watchdog.guard(visitor.arrive());
+      }
+      const result = withFault(await watchdog.guard(runCheck(check, visitor)), serving);
       results.push(result);
       const page = visitor.session.page();
       if (result.status === "failed") await page.evaluate("1");
       if (wantsPicture(result, screenshots)) screenshots.push(...(await shoot(page, check.id)));
       await visitor.leave();
     } catch (error) {
-      const failure = whyStopped(error, watchdog, log, launched);
+      const failure = whyStopped(error, watchdog, log, launched, serving);
       if (results.at(-1)?.id === check.id) results.pop();
       results.push({ ...skipped(check), status: "failed", message: failure.message });
       return finish(check.level, failure);
@@ -102,7 +120,8 @@ async function useApp(task: Task, checks: readonly AnyCheck[], files: BuiltFiles
 }
 
 /** Opens sessions of the app as visitors would come; one at a time, each on the start page. */
-function createVisitor(task: Task, launched: LaunchedBrowser, gateway: string, log: BrowserLog, seed: number) {
+function createVisitor(task: Task, launched: LaunchedBrowser, serving: Serving, log: BrowserLog, seed: number) {
+  const gateway = serving.gateway.address;
   const open: Session[] = [];
   let current: Session | null = null;
   const openOne = async (): Promise<Session> => {
@@ -123,6 +142,7 @@ function createVisitor(task: Task, launched: LaunchedBrowser, gateway: string, l
       current = next;
     },
     openSession: openOne,
+    ...(serving.restartServer === undefined ? {} : { restartServer: serving.restartServer }),
     arrive: openOne,
     async leave(): Promise<void> {
       current = null;
@@ -132,15 +152,26 @@ function createVisitor(task: Task, launched: LaunchedBrowser, gateway: string, l
 }
 
 /** The reason when work on the app broke off: the app's own doing, or ours (thrown). */
-function whyStopped(error: unknown, watchdog: Watchdog, log: BrowserLog, launched: LaunchedBrowser): StopReason {
-  const reason = watchdog.stopped();
+function whyStopped(
+  error: unknown,
+  watchdog: Watchdog,
+  log: BrowserLog,
+  launched: LaunchedBrowser,
+  serving: Serving,
+): StopReason {
+  const reason = watchdog.stopped() ?? serving.fault();
   if (reason !== null) return reason;
+  if (MillwrightError.is(error)) throw error;
   if (log.crashed) return { kind: "model", message: "The page crashed, most likely for want of memory." };
   if (launched.browser.isConnected() && /Timeout \d+ms exceeded/.test(messageOf(error))) {
     return { kind: "timeout", message: "The app did not finish loading within 15 s." };
   }
   if (launched.browser.isConnected() && /net::ERR_|Navigation|interrupted/.test(messageOf(error))) {
     return { kind: "model", message: `The app left its own page: ${messageOf(error).split("\n")[0]}` };
+  }
+  const broken = /^\w+\.\w+: (\w*Error: .*)/.exec(messageOf(error))?.[1];
+  if (launched.browser.isConnected() && broken !== undefined) {
+    return { kind: "model", message: printable(`The app broke what its page is used with: ${broken}`) };
   }
   throw new MillwrightError(
     "infrastructure",
@@ -182,6 +213,14 @@ async function shoot(page: Page, name: string): Promise<Screenshot[]> {
 /** One picture of the app in use: of the first failed check, or else of the first check. */
 function wantsPicture(result: CheckResult, screenshots: readonly Screenshot[]): boolean {
   return screenshots.length < 2 || (result.status === "failed" && screenshots.length < 3);
+}
+
+/** A check that failed, with what became of the server meanwhile. */
+function withFault(result: CheckResult, serving: Serving): CheckResult {
+  const message = result.message === null ? null : printable(result.message);
+  const fault = result.status === "failed" ? serving.fault() : null;
+  const told = fault === null || message?.includes(fault.message) === true;
+  return { ...result, message: told ? message : `${message} ${fault.message}` };
 }
 
 function mustFirst(a: AnyCheck, b: AnyCheck): number {

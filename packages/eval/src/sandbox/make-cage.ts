@@ -23,6 +23,7 @@ export function makeCage(driver: CageDriver, limits: CageLimits): Cage {
 
   return {
     limits,
+    socket: driver.socket,
     async run(command, { input, env = {}, signal } = {}) {
       const throwIfAborted = (): void => {
         if (signal?.aborted === true)

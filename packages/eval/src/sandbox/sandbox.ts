@@ -66,6 +66,8 @@ export interface Sandbox {
 /** One cage. Disposing it ends every process in it and removes what it wrote. */
 export interface Cage extends AsyncDisposable {
   readonly limits: CageLimits;
+  /** The Unix socket of every server that the cage starts: see `CagedServer`. */
+  readonly socket: string;
   /**
    * Runs a command to its end. `node` as its first word is the Node that runs us. Failing is a value.
    *

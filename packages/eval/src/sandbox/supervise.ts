@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
+import type { Readable } from "node:stream";
 import { MillwrightError, messageOf } from "@millwright/core";
 import { keepOutput } from "./bounded-output.ts";
 import type { CommandLine } from "./command-line.ts";
@@ -9,7 +10,11 @@ import type { CageDriver, CageLimits, CommandResult, LimitName } from "./sandbox
 export interface Supervised {
   /** How it ended; rejects when it could not be started. */
   readonly ended: Promise<CommandResult>;
-  /** The same once it has ended, else null. */
+  /**
+   * The same once it has ended, else null.
+   *
+   * @throws MillwrightError `infrastructure` when it could not be started
+   */
   result(): CommandResult | null;
   kill(): void;
 }
@@ -30,9 +35,11 @@ export function supervise(
   const stderr = keepOutput(stream(child.stderr), limits.outputBytes);
   let stopped: CommandResult["stopped"] = null;
   let result: CommandResult | null = null;
+  let failure: MillwrightError | null = null;
+  const told = line.tellsExit === true ? keepOutput(child.stdio[4] as Readable, 1000) : null;
   let killing: NodeJS.Timeout | undefined;
   const kill = (): void => {
-    if (child.pid === undefined || result !== null) return;
+    if (child.pid === undefined || result !== null || failure !== null) return;
     driver.kill(child.pid, line);
     // Once more until it is over: what was just being started may have been missed.
     killing ??= setInterval(kill, pollMs);
@@ -45,24 +52,20 @@ export function supervise(
     wallMs === null ? undefined : setTimeout(() => stop("wallMs", `It was not done after ${wallMs / 1000} s.`), wallMs);
   const poll = watchMemory(child, driver, limits.memoryBytes, stop);
   const ended = new Promise<CommandResult>((resolve, reject) => {
+    const fail = (reason: string, cause?: unknown): void => {
+      failure = new MillwrightError("infrastructure", `The cage failed: ${reason}`, { cause, retryable: true });
+      reject(failure);
+    };
     child.once("error", (error) => {
       clear();
-      reject(
-        new MillwrightError("infrastructure", `${line.file} could not be started: ${messageOf(error)}`, {
-          cause: error,
-        }),
-      );
+      fail(messageOf(error), error);
     });
     child.once("close", (exitCode, signal) => {
       clear();
-      result = {
-        exitCode,
-        signal,
-        stdout: stdout.text(),
-        stderr: stderr.text(),
-        truncated: stdout.truncated() || stderr.truncated(),
-        stopped,
-      };
+      const byUs = stopped !== null || killing !== undefined;
+      if (told !== null && !byUs && !told.text().includes("exit-code")) return fail(stderr.text().trim().slice(0, 500));
+      const truncated = stdout.truncated() || stderr.truncated();
+      result = { exitCode, signal, stdout: stdout.text(), stderr: stderr.text(), truncated, stopped };
       resolve(result);
     });
   });
@@ -74,17 +77,24 @@ export function supervise(
   ended.catch(() => undefined);
   child.stdin?.on("error", () => undefined);
   child.stdin?.end(input ?? "");
-  return { ended, result: () => result, kill };
+  return {
+    ended,
+    result() {
+      if (failure !== null) throw failure;
+      return result;
+    },
+    kill,
+  };
 }
 
-/** Starts a command line with pipes; its descriptor 3 is `extra`, if it has one. */
+/** Starts a command line with pipes; its descriptor 3 is `extra`, if it has one, and 4 a pipe if it tells its exit. */
 export function start(line: CommandLine): ChildProcess {
-  if (line.extra === undefined) return spawn(line.file, line.args, { ...line.options, stdio: "pipe" });
-  const extra = openSync(line.extra, "r");
+  const extra = line.extra === undefined ? null : openSync(line.extra, "r");
+  const status = line.tellsExit === true ? "pipe" : "ignore";
   try {
-    return spawn(line.file, line.args, { ...line.options, stdio: ["pipe", "pipe", "pipe", extra] });
+    return spawn(line.file, line.args, { ...line.options, stdio: ["pipe", "pipe", "pipe", extra ?? "ignore", status] });
   } finally {
-    closeSync(extra);
+    if (extra !== null) closeSync(extra);
   }
 }
 

@@ -66,6 +66,13 @@ export async function loadTask(folder: string): Promise<Task> {
   if (task.kind !== "create" && start.size === 0) {
     throw new MillwrightError("input", `${folder} is a task of kind ${task.kind} but has no files in start/.`);
   }
+  const restarting = checks.find((check) => check.steps.some((step) => "restartServer" in step));
+  if (restarting !== undefined && task.stack !== "node") {
+    throw new MillwrightError(
+      "input",
+      `${join(folder, "checks.json")}: the check ${restarting.id} restarts a server, but an app of the stack ${task.stack} has none.`,
+    );
+  }
   const spec = code.has("spec.ts") ? specPath : null;
   const specHash = spec === null ? null : sha256(canonicalJson([...code]));
   const hash = contentId("task", { task, checks, instruction, start: [...start], specHash });

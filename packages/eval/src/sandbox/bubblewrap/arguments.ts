@@ -41,10 +41,10 @@ export function resetScript(places: CagePlaces, limits: CageLimits): string {
 }
 
 /**
- * Runs before bwrap, on our side: leaves no descriptor of ours open but the filter's, and offers itself to the kernel
+ * Runs before bwrap, on our side: leaves no descriptor of ours open but those for bwrap, and offers itself to the kernel
  * first when memory runs out.
  */
-export const starterScript = `for path in /proc/self/fd/*; do fd=\${path##*/}; if [ "$fd" -gt 3 ]; then eval "exec $fd>&-"; fi; done
+export const starterScript = `for path in /proc/self/fd/*; do fd=\${path##*/}; if [ "$fd" -gt 4 ]; then eval "exec $fd>&-"; fi; done
 echo 1000 2>/dev/null >/proc/self/oom_score_adj
 exec "$@"`;
 
@@ -60,7 +60,7 @@ export function cageArguments(
   return [
     ["--unshare-user", "--uid", "1000", "--gid", "1000", "--disable-userns", "--cap-drop", "ALL"],
     ["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try", "--hostname", "cage"],
-    ["--die-with-parent", "--new-session"],
+    ["--die-with-parent", "--new-session", "--json-status-fd", "4"],
     ...(filtered ? ["--seccomp", "3"] : []),
     ["--clearenv", ...Object.entries(variables).flatMap(([name, value]) => ["--setenv", name, value])],
     ...places.system.flatMap(({ path, link }) =>

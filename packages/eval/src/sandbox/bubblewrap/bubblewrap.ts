@@ -106,7 +106,7 @@ async function openDriver(
         tools.bwrap,
         ...caged,
       ];
-      return { file: tools.nsenter, args, options, ...(filter === null ? {} : { extra: filter }) };
+      return { file: tools.nsenter, args, options, tellsExit: true, ...(filter === null ? {} : { extra: filter }) };
     },
     forwarder(script, args) {
       return { file: tools.nsenter, args: [...join_("net"), tools.node, "-e", script, ...args], options };
