@@ -30,6 +30,22 @@ export { foldEvents, type SampleState, type SampleStates } from "./run/sample-st
 export { loadAlternatives, type Alternative } from "./suite/load-alternatives.ts";
 export { loadMutants, loadSolution } from "./suite/load-mutants.ts";
 export { loadSuite, loadTask } from "./suite/load-suite.ts";
+export { bubblewrap } from "./sandbox/bubblewrap/bubblewrap.ts";
+export { docker } from "./sandbox/docker/docker.ts";
+export { none } from "./sandbox/none.ts";
+export { openSandbox, type OpenSandbox, type OpenSandboxOptions } from "./sandbox/open-sandbox.ts";
+export { requireCapabilities, type SandboxNeeds } from "./sandbox/require-capabilities.ts";
+export type {
+  Cage,
+  CageDriver,
+  CagedServer,
+  CageFiles,
+  CageLimits,
+  CommandResult,
+  Sandbox,
+  SandboxCapabilities,
+} from "./sandbox/sandbox.ts";
+export { makeCage } from "./sandbox/make-cage.ts";
 export { defineChecks, type AnyCheck, type CodeCheck } from "./suite/spec.ts";
 export type { Check, FileTree, Mutant, StackName, Suite, Task } from "./suite/task.ts";
 export { verifySuite, type Proof, type VerifyOptions } from "./verify/verify-suite.ts";

@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
 import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
-import { promisify } from "node:util";
 import { MillwrightError, messageOf } from "@millwright/core";
-import { findBrowser } from "@millwright/eval";
+import { findBrowser, openSandbox } from "@millwright/eval";
 import { hubCredentials } from "@millwright/hub";
 import type { Io } from "../io.ts";
 import { loadSettings, type CommonFlags } from "./settings.ts";
@@ -20,7 +18,13 @@ interface Finding {
 /** `millwright doctor`: exit code 0 when everything that is needed is there, else 3. */
 export async function doctor(flags: CommonFlags, io: Io): Promise<number> {
   const { dir } = await loadSettings(flags, io);
-  const findings = await Promise.all([checkNode(), checkBrowser(io), checkSandbox(), checkToken(io), checkFolder(dir)]);
+  const findings = await Promise.all([
+    checkNode(),
+    checkBrowser(io),
+    checkSandbox(io),
+    checkToken(io),
+    checkFolder(dir),
+  ]);
   if (flags.json) io.stdout.write(`${JSON.stringify({ findings })}\n`);
   else for (const finding of findings) io.stdout.write(render(finding));
   return findings.every((finding) => finding.ok || !finding.needed) ? 0 : 3;
@@ -44,19 +48,21 @@ async function checkBrowser(io: Io): Promise<Finding> {
 }
 
 /** Stacks that run a model's code outside the browser need it; `static` and `react` do not. */
-async function checkSandbox(): Promise<Finding> {
+async function checkSandbox(io: Io): Promise<Finding> {
   try {
-    await promisify(execFile)("bwrap", ["--unshare-all", "--ro-bind", "/", "/", "true"], { timeout: 10_000 });
-    return { name: "sandbox", ok: true, needed: false, found: "bubblewrap works", fix: null };
-  } catch (error) {
-    const found = messageOf(error).split("\n")[0] ?? "";
+    await using sandbox = await openSandbox({ env: io.env });
+    const { name, capabilities } = sandbox;
+    const filter = capabilities.filteredSystemCalls ? "" : ", without a filter of system calls";
     return {
       name: "sandbox",
-      ok: false,
+      ok: true,
       needed: false,
-      found,
-      fix: "Install bubblewrap (Debian: apt-get install bubblewrap).",
+      found: `${name} works: it ran Node in a cage${filter}`,
+      fix: null,
     };
+  } catch (error) {
+    const fix = MillwrightError.is(error) ? error.hint : null;
+    return { name: "sandbox", ok: false, needed: false, found: messageOf(error), fix };
   }
 }
 

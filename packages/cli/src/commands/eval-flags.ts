@@ -11,6 +11,7 @@ export interface RunFlags extends CommonFlags {
   task: string[];
   trials?: number | undefined;
   graderWorkers?: number | undefined;
+  unsafeNoSandbox: boolean;
   concurrency?: number | undefined;
   maxTokens?: number | undefined;
   temperature?: number | undefined;
@@ -31,7 +32,7 @@ export function evalRun(io: Io, setExitCode: SetExitCode): CommandModule<unknown
     describe: "Ask models for every task's app, build it, use it in a browser, score it",
     builder: (cli) =>
       withTwins(
-        withWorkers(cli)
+        withGrader(cli)
           .positional("suites", { type: "string", array: true, default: [], describe: "Suite folders" })
           .option("model", {
             type: "string",
@@ -85,6 +86,7 @@ export interface GradeFlags extends CommonFlags {
   folder: string;
   suite: string[];
   graderWorkers?: number | undefined;
+  unsafeNoSandbox: boolean;
 }
 
 /** `eval grade` */
@@ -94,7 +96,7 @@ export function evalGrade(io: Io, setExitCode: SetExitCode): CommandModule<unkno
     describe: "Grade the saved answers of a run again, without calling any model",
     builder: (cli) =>
       withTwins(
-        withWorkers(cli)
+        withGrader(cli)
           .positional("folder", { type: "string", demandOption: true, describe: "The run's folder" })
           .option("suite", { type: "string", array: true, default: [], describe: "Where a suite lies now" })
           .example(
@@ -143,6 +145,7 @@ export interface VerifyFlags extends CommonFlags {
   task: string[];
   repeats: number;
   graderWorkers?: number | undefined;
+  unsafeNoSandbox: boolean;
 }
 
 /** `eval verify` */
@@ -152,7 +155,7 @@ export function evalVerify(io: Io, setExitCode: SetExitCode): CommandModule<unkn
     describe: "Prove a suite: solutions pass, the null app and every mutant fail as they should",
     builder: (cli) =>
       withTwins(
-        withWorkers(cli)
+        withGrader(cli)
           .positional("suites", { type: "string", array: true, default: [], describe: "Suite folders" })
           .option("task", { type: "string", array: true, default: [], describe: "Only these tasks" })
           .option("repeats", { type: "number", default: 3, describe: "How often each solution must pass" })
@@ -191,9 +194,21 @@ export function evalLint(io: Io, setExitCode: SetExitCode): CommandModule<unknow
   };
 }
 
-function withWorkers<T>(cli: Argv<T>): Argv<T & { graderWorkers?: number | undefined }> {
-  return cli.option("grader-workers", {
-    type: "number",
-    describe: "Apps graded at the same time [default: the processors]",
-  }) as Argv<T & { graderWorkers?: number | undefined }>;
+interface GraderFlags {
+  graderWorkers?: number | undefined;
+  unsafeNoSandbox: boolean;
+}
+
+/** Flags of every command that grades. */
+function withGrader<T>(cli: Argv<T>): Argv<T & GraderFlags> {
+  return cli
+    .option("grader-workers", {
+      type: "number",
+      describe: "Apps graded at the same time [default: the processors]",
+    })
+    .option("unsafe-no-sandbox", {
+      type: "boolean",
+      default: false,
+      describe: "Run servers of apps without a cage, with all your rights",
+    }) as unknown as Argv<T & GraderFlags>;
 }

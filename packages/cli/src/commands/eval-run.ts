@@ -16,6 +16,7 @@ import { version } from "../version.ts";
 import { cacheFolderOf, openCandidates } from "./candidates.ts";
 import type { RunFlags } from "./eval-flags.ts";
 import { wholeNumber, workersOf } from "./numbers.ts";
+import { sandboxFor } from "./sandbox.ts";
 import { loadSettings } from "./settings.ts";
 
 /** `millwright eval run`: exit code 0, or 3 when samples could not be judged for reasons that are not the models'. */
@@ -28,6 +29,7 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
   const opened = await openCandidates(wanted.models, io, { config, concurrency, cacheFolder });
   const workers = workersOf(flags.graderWorkers, config.eval?.graderWorkers);
   const info = await findBrowser(io.env);
+  await using sandbox = await sandboxFor(suites, flags, io);
   await using pool = openBrowserPool(info, workers);
   const progress = showProgress(io);
   const finished = await runEval({
@@ -35,7 +37,7 @@ export async function run(flags: RunFlags, io: Io): Promise<number> {
     ...opened,
     trials: wanted.trials,
     settings: wanted.settings,
-    grader: { pool },
+    grader: { pool, ...(sandbox === null ? {} : { sandbox }) },
     graderWorkers: workers,
     concurrency,
     shard: wanted.shard,

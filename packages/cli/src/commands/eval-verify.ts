@@ -5,6 +5,7 @@ import type { Io } from "../io.ts";
 import { duration } from "../progress.ts";
 import type { VerifyFlags } from "./eval-flags.ts";
 import { wholeNumber, workersOf } from "./numbers.ts";
+import { sandboxFor } from "./sandbox.ts";
 import { loadSettings } from "./settings.ts";
 
 /** `millwright eval verify`: exit code 1 when a suite does not hold what it promises. */
@@ -21,11 +22,12 @@ export async function verify(flags: VerifyFlags, io: Io): Promise<number> {
   const workers = workersOf(flags.graderWorkers, config.eval?.graderWorkers);
   const suites = await Promise.all(paths.map((path) => loadSuite(resolve(io.cwd, path), flags.task)));
   const info = await findBrowser(io.env);
+  await using sandbox = await sandboxFor(suites, flags, io);
   await using pool = openBrowserPool(info, workers);
+  const grader = { pool, ...(sandbox === null ? {} : { sandbox }) };
   const onProof = (proof: Proof): void => tell(proof, flags.json ? io.stderr : io.stdout);
   const proofs: Proof[] = [];
-  for (const suite of suites)
-    proofs.push(...(await verifySuite(suite, { grader: { pool }, repeats, workers, onProof })));
+  for (const suite of suites) proofs.push(...(await verifySuite(suite, { grader, repeats, workers, onProof })));
   const broken = proofs.filter((proof) => proof.problems.length > 0);
   if (flags.json) io.stdout.write(`${JSON.stringify({ proofs, broken: broken.length })}\n`);
   else io.stdout.write(`\n${summary(proofs, broken, repeats)} in ${duration(performance.now() - started)}\n`);

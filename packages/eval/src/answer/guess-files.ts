@@ -1,6 +1,7 @@
 import { languageFits } from "./path-like.ts";
 import { mentionedPath } from "./name-line.ts";
 import type { Operation, UnnamedBlock } from "./operation.ts";
+import type { StackName } from "../suite/task.ts";
 
 export interface Guesses {
   operations: Operation[];
@@ -10,10 +11,11 @@ export interface Guesses {
 
 /**
  * Files for blocks that have no path. Asked only when the answer names no file at all. In this order: a path that the
- * sentence before the block names; for React the only component as `src/App.tsx`; the last page (or drawing) as
+ * sentence before the block names; for React the only component as `src/App.tsx`, for Node the only
+ * script as `server.js`; the last page (or drawing) as
  * `index.html`; the only component, when the stack is not known and there is no page.
  */
-export function guessFiles(blocks: readonly UnnamedBlock[], stack: "static" | "react" | undefined): Guesses {
+export function guessFiles(blocks: readonly UnnamedBlock[], stack: StackName | undefined): Guesses {
   const files = new Map<UnnamedBlock, string>();
   for (const block of blocks) {
     const path = mentionedPath(block.lead);
@@ -21,7 +23,9 @@ export function guessFiles(blocks: readonly UnnamedBlock[], stack: "static" | "r
   }
   const free = blocks.filter((block) => !files.has(block));
   const paths = [...files.values()];
-  const component = stack === "static" ? undefined : onlyComponent(free);
+  const component = stack === "static" || stack === "node" ? undefined : onlyComponent(free);
+  const server = stack === "node" && paths.length === 0 ? onlyServer(free) : undefined;
+  if (server !== undefined) files.set(server, "server.js");
   if (stack === "react" && component !== undefined && !paths.some((path) => /\.[jt]sx$/.test(path))) {
     files.set(component, "src/App.tsx");
   }
@@ -50,6 +54,11 @@ export function guessBareCode(text: string): UnnamedBlock | null {
 export function writeOf(block: UnnamedBlock, path: string): Operation {
   const format = block.fenced ? "unnamed-block" : "bare";
   return { kind: "write", format, path, content: block.content, complete: block.complete };
+}
+
+function onlyServer(blocks: readonly UnnamedBlock[]): UnnamedBlock | undefined {
+  const scripts = blocks.filter(({ language }) => ["js", "javascript", "mjs", "node"].includes(language));
+  return scripts.length === 1 ? scripts[0] : undefined;
 }
 
 function lastPage(blocks: readonly UnnamedBlock[]): UnnamedBlock | undefined {

@@ -9,6 +9,7 @@ import { emptyReading, type AnswerFormat, type Operation, type Reading } from ".
 import { reportCut } from "./reader-state.ts";
 import { readSegments } from "./read-segments.ts";
 import { readTranscript } from "./transcript.ts";
+import type { StackName } from "../suite/task.ts";
 
 export interface ParsedAnswer {
   /** The form in which most files came. */
@@ -26,7 +27,7 @@ export interface ParseOptions {
   /** Files that the answer changes; default none. */
   start?: ReadonlyMap<string, string>;
   /** What a block without a path is taken for; default: a page if there is one, else a component. */
-  stack?: "static" | "react";
+  stack?: StackName;
   /** Files the answer may not touch; a path that ends in `/` protects a folder. Default none. */
   protectedPaths?: readonly string[];
   limits?: {
@@ -105,7 +106,13 @@ function readGuesses(text: string, reading: Reading, options: ParseOptions): voi
     reading.blocks = rest;
     return;
   }
-  if (readJsonInProse(text, reading) || reading.issues.length > 0 || options.stack === "static") return;
+  if (
+    readJsonInProse(text, reading) ||
+    reading.issues.length > 0 ||
+    options.stack === "static" ||
+    options.stack === "node"
+  )
+    return;
   const bare = guessBareCode(text);
   if (bare !== null) reading.operations = guessFiles([bare], options.stack).operations;
 }

@@ -1,15 +1,16 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { posix } from "node:path";
 import type { Duplex } from "node:stream";
 import type { BuiltFiles } from "../build/built-app.ts";
+import { forward, tunnel } from "./forward.ts";
 
 /** Name of the `Server-Timing` entry that tells a page how far its visitor's clock has moved, in milliseconds. */
 export const timingName = "clock";
 
 /**
- * The only way out of an app's browser: a proxy on loopback that serves the app's files under its own origin and
- * refuses and records everything else, whatever the protocol.
+ * The only way out of an app's browser: a proxy on loopback that serves the app's files, or asks its server, under its
+ * own origins and refuses and records everything else, whatever the protocol.
  */
 export interface Gateway extends AsyncDisposable {
   /** Address for the browser's proxy setting. */
@@ -41,8 +42,11 @@ const types: Readonly<Record<string, string>> = {
 /** The most different addresses that are kept; more are counted under one heading. */
 const maxAddresses = 50;
 
+/** Who answers for the app: its files, or the server behind a Unix socket. */
+export type Source = BuiltFiles | { socket: string };
+
 /** Starts a gateway for one app on a free port of 127.0.0.1. */
-export async function openGateway(files: BuiltFiles): Promise<Gateway> {
+export async function openGateway(source: Source): Promise<Gateway> {
   const refused = new Map<string, number>();
   const refuse = (address: string): void => {
     const key = refused.has(address) || refused.size < maxAddresses ? address : "(more addresses)";
@@ -50,12 +54,14 @@ export async function openGateway(files: BuiltFiles): Promise<Gateway> {
   };
 
   const origins = new Map<string, () => number>();
+  const tunnels = new Set<Duplex>();
   const server = createServer((request, response) => {
     const url = absoluteUrl(request);
     const elapsedMs = url === null ? undefined : origins.get(url.origin);
     if (url !== null && elapsedMs !== undefined) {
-      response.setHeader("server-timing", `${timingName};dur=${elapsedMs()}`);
-      return serve(files, url, request, response);
+      const timing = { "server-timing": `${timingName};dur=${elapsedMs()}` };
+      if ("socket" in source) return forward(source.socket, url, request, response, timing);
+      return serve(source, url, request, response, timing);
     }
     refuse(url === null ? String(request.url).slice(0, 200) : `${url.origin}${url.pathname}`.slice(0, 200));
     response.writeHead(403, { "content-type": "text/plain" }).end("This address is outside the app.");
@@ -66,7 +72,15 @@ export async function openGateway(files: BuiltFiles): Promise<Gateway> {
     // The server forgets such sockets: one left half open would keep it from closing.
     socket.end("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n", () => socket.destroy());
   };
-  server.on("connect", refuseSocket);
+  // A browser asks a proxy for a tunnel when a page opens a WebSocket.
+  server.on("connect", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if ("socket" in source && origins.has(`http://${request.url?.replace(/:80$/, "")}`)) {
+      // The server forgets tunnels too.
+      tunnels.add(socket);
+      socket.once("close", () => tunnels.delete(socket));
+      tunnel(source.socket, socket, head);
+    } else refuseSocket(request, socket);
+  });
   server.on("upgrade", refuseSocket);
 
   await new Promise<void>((resolve, reject) => {
@@ -86,11 +100,18 @@ export async function openGateway(files: BuiltFiles): Promise<Gateway> {
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const socket of tunnels) socket.destroy();
       }),
   };
 }
 
-function serve(files: BuiltFiles, url: URL, request: IncomingMessage, response: ServerResponse): void {
+function serve(
+  files: BuiltFiles,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+  headers: OutgoingHttpHeaders,
+): void {
   const found = lookUp(files, url.pathname, request.headers.accept ?? "");
   if (found === null) {
     response.writeHead(404, { "content-type": "text/plain" }).end("Not found");
@@ -99,6 +120,7 @@ function serve(files: BuiltFiles, url: URL, request: IncomingMessage, response: 
   response.writeHead(200, {
     "content-type": types[posix.extname(found.path).toLowerCase()] ?? "application/octet-stream",
     "cache-control": "no-store",
+    ...headers,
   });
   response.end(request.method === "HEAD" ? undefined : found.content);
 }

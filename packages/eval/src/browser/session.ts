@@ -3,6 +3,7 @@ import type { PageReply, PageStep, Patience } from "../page/protocol.ts";
 import type { DialogPolicy, Dialogs } from "./dialogs.ts";
 import { PageChanged } from "./page-link.ts";
 import type { Tab } from "./tab.ts";
+import { visit } from "./visit.ts";
 
 /** One visitor of the app: storage, clock and tabs of its own. */
 export interface Session extends AsyncDisposable {
@@ -105,10 +106,6 @@ function createAsker(tab: () => Tab, elapsedMs: () => number) {
       }
     },
   };
-}
-
-async function visit(page: Page, url: string): Promise<void> {
-  await page.goto(url, { waitUntil: "load" });
 }
 
 function ignoreChange(error: unknown): void {

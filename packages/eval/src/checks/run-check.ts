@@ -3,13 +3,14 @@ import { stepKind, type Step } from "../suite/steps.ts";
 import type { AnyCheck } from "../suite/spec.ts";
 import { actions } from "./actions.ts";
 import { expectations } from "./expectations.ts";
+import { restartServer } from "./restart-server.ts";
 import { StepFailure, type StepContext } from "./step-context.ts";
 
 /** How far an action moves the app's clock, so that `setTimeout(…, 0)` and short debounces run. */
 const stepMs = 50;
 
 type StepRunner = (step: never, context: StepContext) => Promise<void>;
-const runners: Readonly<Record<string, StepRunner>> = { ...actions, ...expectations };
+const runners: Readonly<Record<string, StepRunner>> = { ...actions, ...expectations, restartServer };
 
 /**
  * Runs one check on a session that shows the app's start page. The app's faults are values; whatever else is

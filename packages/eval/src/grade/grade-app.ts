@@ -1,21 +1,25 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { MillwrightError, messageOf, type CheckResult, type Rung, type Verdict } from "@millwright/core";
-import { openGateway } from "../browser/gateway.ts";
 import type { LaunchedBrowser } from "../browser/launch.ts";
 import type { BrowserPool } from "../browser/pool.ts";
 import type { Session } from "../browser/session.ts";
 import { openVisitors, type BrowserLog, type Visitors } from "../browser/visitors.ts";
 import { buildApp } from "../build/build-app.ts";
-import type { BuiltFiles } from "../build/built-app.ts";
+import type { BuildResult } from "../build/built-app.ts";
 import { runCheck } from "../checks/run-check.ts";
 import { loadSpec, type AnyCheck } from "../suite/spec.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { FileTree, Task } from "../suite/task.ts";
 import { judgeEdit } from "./judge-edit.ts";
+import { printable } from "./printable.ts";
+import { openServing, type Serving } from "./serving.ts";
 import { defaultLimits, startWatchdog, type Limits, type StopReason, type Watchdog } from "./watchdog.ts";
 
 /** What grading an app needs beside the app. */
 export interface Grader {
   pool: BrowserPool;
+  /** Where servers of apps run; needed for the stack `node` only. */
+  sandbox?: Sandbox;
   /** Seed of the app's random numbers; default 1. */
   seed?: number;
   limits?: Limits;
@@ -49,7 +53,7 @@ export async function gradeApp(task: Task, sources: FileTree, grader: Grader): P
     return judgeEdit(task, checks, sources, { ...failedAt("built", failure, checks), buildMs });
   }
   const use = async (): Promise<AppGrade> =>
-    judgeEdit(task, checks, sources, { ...(await useApp(task, checks, built.files, grader)), buildMs });
+    judgeEdit(task, checks, sources, { ...(await useApp(task, checks, built, grader)), buildMs });
   try {
     return await use();
   } catch (error) {
@@ -60,16 +64,18 @@ export async function gradeApp(task: Task, sources: FileTree, grader: Grader): P
 
 type UsedApp = Omit<AppGrade, "buildMs">;
 
-async function useApp(task: Task, checks: readonly AnyCheck[], files: BuiltFiles, grader: Grader): Promise<UsedApp> {
-  await using gateway = await openGateway(files);
+type Built = Extract<BuildResult, { ok: true }>;
+
+async function useApp(task: Task, checks: readonly AnyCheck[], built: Built, grader: Grader): Promise<UsedApp> {
+  await using serving = await openServing(built, task.now, grader.sandbox ?? null);
   await using launched = await grader.pool.take();
   const log: BrowserLog = { consoleErrors: [], dialogs: 0, crashed: false };
   const { now, viewport } = task;
   let current: () => Session | null = () => null;
   using watchdog = startWatchdog(launched, () => current(), grader.limits ?? defaultLimits);
-  const options = { launched, gateway, viewport, now, seed: grader.seed ?? 1, log };
+  const options = { launched, gateway: serving.gateway, viewport, now, seed: grader.seed ?? 1, log };
   await using visitors = await openVisitors(options).catch(throwBrowserLost);
-  const visitor = createVisitor(visitors);
+  const visitor = createVisitor(visitors, serving);
   current = visitor.current;
   const results: CheckResult[] = [];
   const screenshots: Screenshot[] = [];
@@ -77,28 +83,40 @@ async function useApp(task: Task, checks: readonly AnyCheck[], files: BuiltFiles
     rung,
     failure,
     checks: [...results, ...checks.slice(results.length).map(skipped)],
-    browser: { consoleErrors: log.consoleErrors, egress: gateway.egress(), dialogs: log.dialogs },
+    browser: {
+      consoleErrors: log.consoleErrors.map(printable),
+      egress: serving.gateway.egress(),
+      dialogs: log.dialogs,
+    },
     screenshots,
   });
 
   try {
-    const first = await visitor.arrive();
-    const blank = await staysBlank(first);
+    await watchdog.guard(serving.renew());
+  } catch (error) {
+    return finish("served", whyStopped(error, watchdog, log, launched, serving));
+  }
+  try {
+    const first = await watchdog.guard(visitor.arrive());
+    const blank = await watchdog.guard(staysBlank(first));
     screenshots.push(...(await shoot(first, "start")));
     if (blank) return finish("rendered", { kind: "model", message: blankMessage(log) });
   } catch (error) {
-    return finish("rendered", whyStopped(error, watchdog, log, launched));
+    return finish("rendered", whyStopped(error, watchdog, log, launched, serving));
   }
   for (const [index, check] of checks.entries()) {
     try {
-      if (index > 0) await visitor.arrive();
-      const result = await runCheck(check, visitor);
+      if (index > 0) {
+        await watchdog.guard(serving.renew());
+        await watchdog.guard(visitor.arrive());
+      }
+      const result = withFault(await watchdog.guard(runCheck(check, visitor)), serving);
       results.push(result);
       if (result.status === "failed") await visitor.session.ping();
       if (wantsPicture(result, screenshots)) screenshots.push(...(await shoot(visitor.session, check.id)));
       await visitor.leave();
     } catch (error) {
-      const failure = whyStopped(error, watchdog, log, launched);
+      const failure = whyStopped(error, watchdog, log, launched, serving);
       if (results.at(-1)?.id === check.id) results.pop();
       results.push({ ...skipped(check), status: "failed", message: failure.message });
       return finish(check.level, failure);
@@ -108,7 +126,7 @@ async function useApp(task: Task, checks: readonly AnyCheck[], files: BuiltFiles
 }
 
 /** The sessions of one check at a time, each opened on the start page. */
-function createVisitor(visitors: Visitors) {
+function createVisitor(visitors: Visitors, { restartServer }: Serving) {
   const open: Session[] = [];
   let current: Session | null = null;
   const arrive = async (): Promise<Session> => {
@@ -129,6 +147,7 @@ function createVisitor(visitors: Visitors) {
       current = next;
     },
     openSession: arrive,
+    ...(restartServer === undefined ? {} : { restartServer }),
     arrive,
     async leave(): Promise<void> {
       current = null;
@@ -138,15 +157,26 @@ function createVisitor(visitors: Visitors) {
 }
 
 /** The reason when work on the app broke off: the app's own doing, or ours (thrown). */
-function whyStopped(error: unknown, watchdog: Watchdog, log: BrowserLog, launched: LaunchedBrowser): StopReason {
-  const reason = watchdog.stopped();
+function whyStopped(
+  error: unknown,
+  watchdog: Watchdog,
+  log: BrowserLog,
+  launched: LaunchedBrowser,
+  serving: Serving,
+): StopReason {
+  const reason = watchdog.stopped() ?? serving.fault();
   if (reason !== null) return reason;
+  if (MillwrightError.is(error)) throw error;
   if (log.crashed) return { kind: "model", message: "The page crashed, most likely for want of memory." };
   if (launched.browser.isConnected() && /Timeout \d+ms exceeded/.test(messageOf(error))) {
     return { kind: "timeout", message: "The app did not finish loading within 15 s." };
   }
   if (launched.browser.isConnected() && /net::ERR_|Navigation|interrupted/.test(messageOf(error))) {
     return { kind: "model", message: `The app left its own page: ${messageOf(error).split("\n")[0]}` };
+  }
+  const broken = /^\w+\.\w+: (\w*Error: .*)/.exec(messageOf(error))?.[1];
+  if (launched.browser.isConnected() && broken !== undefined) {
+    return { kind: "model", message: printable(`The app broke what its page is used with: ${broken}`) };
   }
   return throwBrowserLost(error);
 }
@@ -175,6 +205,14 @@ async function shoot(session: Session, name: string): Promise<Screenshot[]> {
 /** One picture of the app in use: of the first failed check, or else of the first check. */
 function wantsPicture(result: CheckResult, screenshots: readonly Screenshot[]): boolean {
   return screenshots.length < 2 || (result.status === "failed" && screenshots.length < 3);
+}
+
+/** A check that failed, with what became of the server meanwhile. */
+function withFault(result: CheckResult, serving: Serving): CheckResult {
+  const message = result.message === null ? null : printable(result.message);
+  const fault = result.status === "failed" ? serving.fault() : null;
+  const told = fault === null || message?.includes(fault.message) === true;
+  return { ...result, message: told ? message : `${message} ${fault.message}` };
 }
 
 function mustFirst(a: AnyCheck, b: AnyCheck): number {

@@ -24,8 +24,12 @@ export const defaultLimits: Limits = { wallMs: 120_000, unresponsiveMs: 10_000, 
 export interface Watchdog extends Disposable {
   /** The reason, once it has struck. */
   stopped(): StopReason | null;
+  /** The same work, but given up soon after it has struck: what waits for a browser that is gone may wait for ever. */
+  guard<T>(work: Promise<T>): Promise<T>;
 }
 
+/** What waits for a killed browser mostly ends by itself within this time, and with a better reason. */
+const graceMs = 3000;
 const pollMs = 500;
 
 /** Starts watching; `session` gives the one in use, or null while there is none. */
@@ -35,7 +39,10 @@ export function startWatchdog(
   limits: Limits = defaultLimits,
 ): Watchdog {
   let reason: StopReason | null = null;
+  const givenUp = Promise.withResolvers<never>();
+  givenUp.promise.catch(() => undefined);
   const stop = (kind: FailureKind, message: string): void => {
+    if (reason === null) setTimeout(() => givenUp.reject(new Error(message)), graceMs).unref();
     reason ??= { kind, message };
     launched.kill();
   };
@@ -63,6 +70,7 @@ export function startWatchdog(
 
   return {
     stopped: () => reason,
+    guard: (work) => Promise.race([work, givenUp.promise]),
     [Symbol.dispose]() {
       clearTimeout(wall);
       clearInterval(poll);

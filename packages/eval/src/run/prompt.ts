@@ -1,5 +1,6 @@
 import type { ModelRequest } from "@millwright/core";
 import { reactCatalog } from "../build/catalog.ts";
+import { nodeCatalog } from "../build/node-catalog.ts";
 import type { StackName, Task } from "../suite/task.ts";
 
 export interface PromptSettings {
@@ -13,6 +14,7 @@ const stacks: Readonly<Record<StackName, string>> = {
   static:
     "Write plain HTML, CSS and JavaScript without a build step. The start page is `index.html`; it may load further files by relative path.",
   react: `Write React 19 with TypeScript. The start is \`src/App.tsx\` with a default export; further files go below \`src/\`. Tailwind CSS 4 utility classes work without any setup. You may import only these packages: ${reactCatalog.join(", ")}.`,
+  node: `Write a web server for Node 24 that also delivers its pages, without a build step. It starts with \`node server.js\` and listens on the port in \`process.env.PORT\`; the start page is \`/\`. Store what must last with \`node:sqlite\` (DatabaseSync) below the folder \`data/\`: the only place that can be written to, and that lasts when the server is killed and started again. Take the time from JavaScript (\`new Date()\`), not from SQLite. The server may import only Node's own modules and these packages: ${nodeCatalog.join(", ")}.`,
 };
 
 const wholeForm =

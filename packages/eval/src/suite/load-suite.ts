@@ -65,6 +65,13 @@ export async function loadTask(folder: string): Promise<Task> {
   }
   refuseRoles(join(folder, "checks.json"), task.kind, checks);
   const { start, earlier } = await loadBeginning(folder, task);
+  const restarting = checks.find((check) => check.steps.some((step) => "restartServer" in step));
+  if (restarting !== undefined && task.stack !== "node") {
+    throw new MillwrightError(
+      "input",
+      `${join(folder, "checks.json")}: the check ${restarting.id} restarts a server, but an app of the stack ${task.stack} has none.`,
+    );
+  }
   const spec = code.has("spec.ts") ? specPath : null;
   const form = answer.length > 0 ? { answer } : {};
   const specHash = spec === null ? null : sha256(canonicalJson([...code]));

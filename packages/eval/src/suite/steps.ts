@@ -29,6 +29,7 @@ const stepSchemas = {
   goto: z.strictObject({ goto: z.string().startsWith("/") }),
   clock: z.strictObject({ clock: durationSchema }),
   resize: z.strictObject({ resize: z.strictObject({ width: z.int().positive(), height: z.int().positive() }) }),
+  restartServer: z.strictObject({ restartServer: z.literal(true) }),
   dialogs: z.strictObject({
     dialogs: z.union([z.literal("accept"), z.literal("dismiss"), z.strictObject({ text: z.string() })]),
   }),

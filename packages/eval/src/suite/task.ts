@@ -5,7 +5,7 @@ import { stepSchema } from "./steps.ts";
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: "expected lower-case letters, digits and dashes" });
 
-export const stackNames = ["static", "react"] as const;
+export const stackNames = ["static", "react", "node"] as const;
 export type StackName = (typeof stackNames)[number];
 
 /** `task.json`. */

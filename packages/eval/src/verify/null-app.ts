@@ -5,5 +5,15 @@ export const nullApps: Readonly<Record<StackName, FileTree>> = {
   static: new Map([
     ["index.html", '<!doctype html><html lang="en"><head><title>App</title></head><body><h1>App</h1></body></html>\n'],
   ]),
+  node: new Map([
+    [
+      "server.js",
+      `const page = "<!doctype html><html lang=en><head><title>App</title></head><body><h1>App</h1></body></html>";
+require("node:http")
+  .createServer((request, response) => response.setHeader("content-type", "text/html").end(page))
+  .listen(process.env.PORT);
+`,
+    ],
+  ]),
   react: new Map([["src/App.tsx", "export default function App() {\n  return <h1>App</h1>;\n}\n"]]),
 };

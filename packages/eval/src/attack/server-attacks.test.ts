@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { failures } from "../test-support.ts";
+import { openRange, type Range } from "./range.ts";
+import { preamble, serverAttacks } from "./server-attacks.ts";
+
+let range: Range;
+beforeAll(async () => {
+  range = await openRange();
+});
+afterAll(async () => {
+  await range[Symbol.asyncDispose]();
+});
+
+test.for(serverAttacks)(
+  "a server that $name has got nothing and is $becomes",
+  { timeout: 120_000 },
+  async ({ source, becomes, steps }) => {
+    const grade = await range.attack({ "server.js": preamble + source(range.canaries) }, steps);
+    if (becomes === "held") expect(failures(grade)).toEqual([]);
+    expect(grade.failure === null).toBe(becomes === "held");
+    expect(grade.failure?.kind ?? "model").toMatch(/^(model|timeout)$/);
+    expect(JSON.stringify(grade.checks) + JSON.stringify(grade.failure)).not.toContain(range.canaries.word);
+    expect(range.hits()).toEqual([]);
+  },
+);

@@ -1,0 +1,4 @@
+import { testSandbox } from "../../testing.ts";
+import { bubblewrap } from "./bubblewrap.ts";
+
+testSandbox("bubblewrap", () => bubblewrap());

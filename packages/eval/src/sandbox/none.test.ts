@@ -1,0 +1,4 @@
+import { testSandbox } from "../testing.ts";
+import { none } from "./none.ts";
+
+testSandbox("none", async () => none());
