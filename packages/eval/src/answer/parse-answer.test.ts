@@ -124,6 +124,7 @@ describe("rules for all formats", () => {
             "message": "The answer writes more than 1 files.",
           },
         ],
+        "touched": [],
       }
     `);
     expect(parse(two, { limits: { files: 2 } }).issues).toEqual([]);
