@@ -139,7 +139,7 @@ export const serverAttacks: readonly Attack[] = [
     name: "changes its own sources and those of the catalog",
     becomes: "held",
     source: () => `
-    show(["server.js", "node_modules/express/index.cjs", "new.js"].map((name) => quiet(() => { fs.writeFileSync(name, "x"); return name; })).join()); serve();`,
+    show(["server.js", "node_modules/express/index.cjs", "new.js"].map((name) => quiet(() => { fs.writeFileSync(name, "x"); return name; })).join("")); serve();`,
   },
   {
     name: "unpacks an archive that climbs out",

@@ -196,6 +196,22 @@ describe("the clock", () => {
     expect(await show(session, "localStorage.behind")).toBe("1");
   });
 
+  test("goes on although a frame went away or went elsewhere, also in the middle of a move", async () => {
+    await using session = await visit();
+    await show(
+      session,
+      `document.body.insertAdjacentHTML("beforeend", "<iframe></iframe><iframe></iframe><iframe></iframe>");
+       const [gone, elsewhere, suicidal] = document.querySelectorAll("iframe");
+       gone.remove();
+       elsewhere.src = "http://other.example/";
+       suicidal.contentWindow.setTimeout(() => suicidal.remove(), 200);`,
+    );
+    await expect.poll(() => gateway.egress().length).toBe(1);
+    await session.advance(1000);
+    expect(await show(session, "new Date().toISOString()")).toBe("2026-03-01T12:00:01.000Z");
+    expect(await show(session, "document.querySelectorAll('iframe').length")).toBe(1);
+  });
+
   test("runs as many frames and intervals as fit, each at its own instant, and reports what a timer throws", async () => {
     const log: BrowserLog = { consoleErrors: [], dialogs: 0, crashed: false };
     await using session = await visit(1, log);

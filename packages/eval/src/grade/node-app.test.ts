@@ -87,7 +87,7 @@ server.listen(process.env.PORT);`;
       response.setHeader("content-type", "text/html");
       response.end("<p>" + new Date().toISOString().slice(0, 10) + " " + request.headers.host + "</p>");
     }).listen(process.env.PORT);`;
-    expect(failures(await grade(source, [[shows("2026-01-15 app.localhost")]]))).toEqual([]);
+    expect(failures(await grade(source, [[shows("2026-01-15 app1.localhost")]]))).toEqual([]);
   });
 
   test("may be an ES module with a start script, several files, TypeScript, JSON and the catalog", async () => {

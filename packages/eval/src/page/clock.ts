@@ -73,7 +73,7 @@ export function installClock(options: ClockOptions): void {
     // What is due at this very instant may stand behind our own timer.
     attempt(() => clock.tick(0));
     await nextTask();
-    for (const child of children) if (child.isAlive()) await child.advance(ms);
+    for (const child of children) await advanceFrame(child, ms, nextTask);
   };
 
   // A frame of the app's own moves with the page around it.
@@ -81,7 +81,7 @@ export function installClock(options: ClockOptions): void {
     event.stopImmediatePropagation();
     children.push((event as CustomEvent<Ticker>).detail);
   });
-  const ticker: Ticker = { advance, isAlive: () => window.frameElement?.isConnected === true };
+  const ticker: Ticker = { advance, isAlive: () => isShown(document) };
   if (isInnerFrame()) window.parent.dispatchEvent(new CustomEvent(`${options.token}-frame`, { detail: ticker }));
 
   // The element is the wire between the worlds: unlike the document's, its listeners survive `document.open()`.
@@ -90,6 +90,26 @@ export function installClock(options: ClockOptions): void {
     void advance(Number(wire.dataset.ms)).then(() => wire.dispatchEvent(new Event("advanced")));
   });
   document.dispatchEvent(new MouseEvent(options.token, { relatedTarget: wire }));
+}
+
+/** A frame that goes away or shows another page meanwhile is not waited for: nothing runs in it any more. */
+async function advanceFrame(frame: Ticker, ms: number, nextTask: () => Promise<void>): Promise<void> {
+  if (!frame.isAlive()) return;
+  let done = false;
+  const end = (): void => {
+    done = true;
+  };
+  frame.advance(ms).then(end, end);
+  while (!done && frame.isAlive()) await nextTask();
+}
+
+/** Whether this frame still shows the document that this code ran in, and not one of another origin. */
+function isShown(document: Document): boolean {
+  try {
+    return window.document === document && window.frameElement?.isConnected === true;
+  } catch {
+    return false;
+  }
 }
 
 /** The time of the page around a frame of the app's own; null for the page itself. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo, type Server } from "node:net";
@@ -6,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeCanaryFolder } from "./canary-folder.ts";
 import type { Subject } from "./subject.ts";
 
-const secret = "canary-5e1f0c";
+const secret = `canary-${randomUUID()}`;
 
 /** What the code in a cage must not see, reach or become. */
 export function testIsolation({ sandbox, cage, script }: Subject): void {
