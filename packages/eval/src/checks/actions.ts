@@ -25,7 +25,10 @@ export const actions = {
   select: (step: StepOf<"select">, context: StepContext) => act(context, step, step.select, "used"),
   async press(step: StepOf<"press">, context: StepContext): Promise<void> {
     const { keyboard } = context.session.page();
-    if (step.on === undefined) return keyboard.press(step.press);
+    if (step.on === undefined) {
+      await context.session.advance(0);
+      return keyboard.press(step.press);
+    }
     await act(context, { focus: step.on }, step.on, "given a key", { keyboard: () => keyboard.press(step.press) });
   },
   async drag(step: StepOf<"drag">, context: StepContext): Promise<void> {
@@ -46,12 +49,17 @@ export const actions = {
   reload: (_step: StepOf<"reload">, context: StepContext) => context.session.reload(),
   newTab: (_step: StepOf<"newTab">, context: StepContext) => context.session.newTab(),
   async newSession(_step: StepOf<"newSession">, context: StepContext): Promise<void> {
+    await context.session.advance(0);
     context.session = await context.openSession();
   },
   goto: (step: StepOf<"goto">, context: StepContext) => context.session.open(step.goto),
   clock: (step: StepOf<"clock">, context: StepContext) => context.session.advance(durationMs(step.clock)),
-  resize: (step: StepOf<"resize">, context: StepContext) => context.session.page().setViewportSize(step.resize),
+  async resize(step: StepOf<"resize">, context: StepContext): Promise<void> {
+    await context.session.advance(0);
+    await context.session.page().setViewportSize(step.resize);
+  },
   async dialogs(step: StepOf<"dialogs">, context: StepContext): Promise<void> {
+    await context.session.advance(0);
     context.session.answerDialogs(step.dialogs);
   },
 };

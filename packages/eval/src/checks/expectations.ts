@@ -47,6 +47,7 @@ async function expectPage({ session }: StepContext, step: PageStep, expected: st
 async function expectDialog({ session }: StepContext, wanted: string): Promise<void> {
   const pattern = innerTextPattern(wanted);
   const wasShown = (): boolean => session.dialogs().some((text) => pattern.test(text));
+  await session.advance(0);
   for (let moved = 0; !wasShown() && moved < patience.virtualMs; moved += patience.tickMs) {
     await session.advance(patience.tickMs);
     await new Promise((resolve) => setTimeout(resolve, patience.realMs / (patience.virtualMs / patience.tickMs)));

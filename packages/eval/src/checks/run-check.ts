@@ -39,7 +39,7 @@ async function runStep(step: Step, context: StepContext): Promise<void> {
   const runner = kind === null ? undefined : runners[kind];
   if (kind === null || runner === undefined) throw new Error(`No runner for step ${JSON.stringify(step)}`);
   await runner(step as never, context);
-  if (kind in actions) await context.session.advance(stepMs);
+  if (kind in actions) context.session.advanceSoon(stepMs);
 }
 
 function isAssertion(error: unknown): boolean {

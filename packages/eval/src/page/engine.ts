@@ -1,3 +1,4 @@
+import { watchDepartures } from "./departure.ts";
 import { waitFor } from "./patience.ts";
 import { preparations } from "./prepare.ts";
 import { probes } from "./probes.ts";
@@ -15,6 +16,8 @@ export function createEngine(token: string, moved: (ms: number) => void): Engine
   };
   document.addEventListener(token, meet, { capture: true, once: true });
 
+  const departures = watchDepartures();
+
   const advance: Engine["advance"] = async (ms) => {
     if (wire === null) return;
     const clock = wire;
@@ -28,9 +31,14 @@ export function createEngine(token: string, moved: (ms: number) => void): Engine
 
   return {
     advance,
-    async run(step, patience) {
+    async run(step, patience, firstMs) {
+      const move = async (ms: number): Promise<void> => {
+        if (ms > 0) await advance(ms);
+        await departures.settled();
+      };
+      await move(firstMs);
       await parsed();
-      return waitFor(() => attempt(step), isSettled, patience, advance);
+      return waitFor(() => attempt(step), isSettled, patience, move);
     },
   };
 }

@@ -106,6 +106,30 @@ test("scopes, contents and positions narrow a target", async () => {
   expect(failures(await gradePage(pool, page, [pairs, texts]))).toEqual([]);
 });
 
+test("what is clipped away cannot be seen, what can be scrolled to can", async () => {
+  const page = `<style>div { height: 20px; width: 200px } .cut { overflow: hidden }</style>
+    <div class="cut" style="height:0"><p>folded</p></div>
+    <div class="cut"><p style="margin-top:50px">below</p></div>
+    <div class="cut" style="position:relative"><p style="position:absolute;left:-300px">drawer</p></div>
+    <div class="cut" style="height:0"><p style="position:absolute;top:200px">escaped</p></div>
+    <div class="cut" style="height:0"><p style="position:fixed;top:250px">fixed</p></div>
+    <div class="cut" style="height:0;transform:scale(1)"><p style="position:fixed;top:280px">held</p></div>
+    <div style="overflow:auto"><p style="margin-top:50px">scrolled</p></div>
+    <div class="cut"><p>partly<br>seen</p></div><p style="position:absolute;top:5000px">far down</p>`;
+  const pairs = counts(
+    [{ text: "folded" }, 0],
+    [{ text: "below" }, 0],
+    [{ text: "drawer" }, 0],
+    [{ text: "escaped" }, 1],
+    [{ text: "fixed" }, 1],
+    [{ text: "held" }, 0],
+    [{ text: "scrolled" }, 1],
+    [{ text: "/partly/" }, 1],
+    [{ text: "far down" }, 1],
+  );
+  expect(failures(await gradePage(pool, page, [pairs]))).toEqual([]);
+});
+
 describe("a target in words", () => {
   test.each([
     [{ role: "button", name: "Add" }, 'button "Add"'],

@@ -59,8 +59,8 @@ export type PageReply =
 export interface Engine {
   /** Moves the app's clock by so many milliseconds. Resolves when all that was due has run. */
   advance(ms: number): Promise<void>;
-  /** Waits for what a step expects or needs, and does it as far as the page can. */
-  run(step: PageStep, patience: Patience): Promise<PageReply>;
+  /** Moves the clock, then waits for what a step expects or needs, and does it as far as the page can. */
+  run(step: PageStep, patience: Patience, firstMs: number): Promise<PageReply>;
 }
 
 /** What a page's clock is installed with. */
