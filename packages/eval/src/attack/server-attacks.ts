@@ -219,7 +219,7 @@ export const serverAttacks: readonly Attack[] = [
     becomes: "failed",
     because: /did not listen|memory/,
     source: () => `
-    fs.writeFileSync("/tmp/b.sh", "while :; do sh /tmp/b.sh & done"); child.spawn("sh", ["/tmp/b.sh"], { stdio: "ignore" }).on("error", () => {});`,
+    fs.writeFileSync("/tmp/b.sh", "while :; do sh /tmp/b.sh & done"); setInterval(() => child.spawn("sh", ["/tmp/b.sh"], { stdio: "ignore" }).on("error", () => {}), 5);`,
   },
   {
     name: "takes all memory",
