@@ -5,7 +5,7 @@ import type { Step } from "../suite/steps.ts";
 import { appOrigin } from "./gateway.ts";
 import { initScript } from "./init-script.ts";
 import type { LaunchedBrowser } from "./launch.ts";
-import { visit } from "./visit.ts";
+import { visit, visitAgain } from "./visit.ts";
 
 /** What every session of an app is opened with. */
 export interface SessionOptions {
@@ -74,7 +74,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       await visit(pages.current(), new URL(path, appOrigin).href);
     },
     async reload() {
-      await pages.current().reload({ waitUntil: "load" });
+      await visitAgain(pages.current());
     },
     async newTab() {
       await pages.openTab();
