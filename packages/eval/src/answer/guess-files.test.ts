@@ -91,3 +91,10 @@ describe("code without a fence", () => {
     });
   });
 });
+
+it("for a server the only script is server.js, and nothing else is guessed", () => {
+  const script = "require('node:http');\n";
+  expect(parse(`\`\`\`js\n${script}\`\`\`\n`, { stack: "node" }).files).toEqual({ "server.js": script });
+  const two = `\`\`\`js\n${script}\`\`\`\n\n\`\`\`js\n${script}\`\`\`\n`;
+  expect(parse(two, { stack: "node" }).issues).toEqual(["no-files"]);
+});

@@ -10,6 +10,8 @@ export interface Attack {
    * way nothing has got out.
    */
   becomes: "held" | "failed";
+  /** What the failure must say. */
+  because?: RegExp;
   steps?: object[];
 }
 
@@ -175,6 +177,7 @@ export const serverAttacks: readonly Attack[] = [
   {
     name: "keeps its data in a daemon over a restart",
     becomes: "failed",
+    because: /Ready/,
     source: () => `
     const keeper = net.createServer((socket) => socket.end("kept")).on("error", () => {});
     if (process.argv[2] === "keep") keeper.listen(4000);
@@ -207,23 +210,27 @@ export const serverAttacks: readonly Attack[] = [
   {
     name: "claims to be the cage's own failure",
     becomes: "failed",
+    because: /^The server ended \(exit code 1\): bwrap: Creating/,
     source: () => `
     console.error("bwrap: Creating new namespace failed: Resource temporarily unavailable"); process.exit(1);`,
   },
   {
     name: "forks without end",
     becomes: "failed",
+    because: /did not listen|memory/,
     source: () => `
-    fs.writeFileSync("/tmp/b.sh", "while :; do sh /tmp/b.sh & done"); child.spawn("sh", ["/tmp/b.sh"], { stdio: "ignore" }).on("error", () => {});`,
+    fs.writeFileSync("/tmp/b.sh", "while :; do sh /tmp/b.sh & done"); setInterval(() => child.spawn("sh", ["/tmp/b.sh"], { stdio: "ignore" }).on("error", () => {}), 5);`,
   },
   {
     name: "takes all memory",
     becomes: "failed",
+    because: /memory/,
     source: () => `const all = []; setInterval(() => all.push(Buffer.alloc(64 << 20, 1)), 1); serve();`,
   },
   {
     name: "takes memory in many processes",
     becomes: "failed",
+    because: /The server took too much memory/,
     source: () => `
     const hog = "const kept = Buffer.alloc(80 << 20, 1); setInterval(() => kept.length, 1000)";
     for (let i = 0; i < 6; i += 1) child.spawn(process.execPath, ["-e", hog], { stdio: "ignore" });`,
@@ -231,18 +238,21 @@ export const serverAttacks: readonly Attack[] = [
   {
     name: "writes ten gigabytes",
     becomes: "failed",
+    because: /ended \(exit code.*(EFBIG|File size limit)|ended \(exit code 153\)/s,
     source: () => `
     const file = fs.openSync("data/big", "w"); for (let i = 0; i < 10240; i += 1) fs.writeSync(file, Buffer.alloc(1 << 20)); show(""); serve();`,
   },
   {
     name: "makes a million empty files",
     becomes: "failed",
+    because: /ENOSPC/,
     source: () => `
     for (let i = 0; i < 1e6; i += 1) fs.writeFileSync("data/" + i, ""); show(""); serve();`,
   },
   {
     name: "fills the shared memory",
     becomes: "failed",
+    because: /ENOSPC/,
     source: () => `
     for (let i = 0; i < 1000; i += 1) fs.writeFileSync("/dev/shm/" + i, Buffer.alloc(8 << 20)); show(""); serve();`,
   },

@@ -3,7 +3,7 @@ import type { PageReply, PageStep, Patience } from "../page/protocol.ts";
 import type { DialogPolicy, Dialogs } from "./dialogs.ts";
 import { PageChanged } from "./page-link.ts";
 import type { Tab } from "./tab.ts";
-import { visit } from "./visit.ts";
+import { visit, visitAgain } from "./visit.ts";
 
 /** One visitor of the app: storage, clock and tabs of its own. */
 export interface Session extends AsyncDisposable {
@@ -80,7 +80,7 @@ export function createSession({ origin, first, openTab, elapsedMs, dialogs, end 
     },
     async reload() {
       await settle();
-      await current.page.reload({ waitUntil: "load" });
+      await visitAgain(current.page);
     },
     async newTab() {
       await settle();

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { descendants, killAll, treeIds, treeMemory } from "./process-tree.ts";
+import { descendants, killAll, straysOf, treeIds, treeMemory } from "./process-tree.ts";
 
 const line = (id: number, parent: number) => ({ id, parent });
 
@@ -38,4 +38,9 @@ test.runIf(process.platform === "linux")("a process with its children is measure
   await ended;
   await vi.waitFor(() => expect(ids.flatMap(treeIds)).toEqual([]), { timeout: 5000 });
   expect(await treeMemory(child.pid ?? 0)).toBe(0);
+});
+
+test("nothing is taken for astray in a namespace that is ours, or that nobody knows", () => {
+  expect(straysOf(process.pid, new Set())).toEqual([]);
+  expect(straysOf(2 ** 30, new Set())).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 
 const pageBytes = 4096;
@@ -34,6 +34,10 @@ export function descendants<Line extends Pick<ProcessLine, "id" | "parent">>(
 
 /** Ids of a process and of all its descendants, now. Empty where there is no `/proc`. */
 export function treeIds(root: number): number[] {
+  return descendants(processLines(), root).map((line) => line.id);
+}
+
+function processLines(): ProcessLine[] {
   const ids = attempt(() => readdirSync("/proc"), []).filter((entry) => /^\d+$/.test(entry));
   const lines = ids.map((id) =>
     parseLine(
@@ -41,10 +45,29 @@ export function treeIds(root: number): number[] {
       attempt(() => readFileSync(`/proc/${id}/stat`, "utf8"), ""),
     ),
   );
-  return descendants(
-    lines.filter((line) => line !== null),
-    root,
-  ).map((line) => line.id);
+  return lines.filter((line) => line !== null);
+}
+
+/**
+ * Processes that were brought into the process namespace of `holder` and lost the parent who did: what fell to the holder,
+ * but for its own, and what has a parent elsewhere that is no child of ours; with all below them. Empty when the
+ * namespace cannot be told, or is ours too.
+ */
+export function straysOf(holder: number, own: ReadonlySet<number>): number[] {
+  const inside = namespaceOf(holder);
+  if (inside === "" || inside === namespaceOf(process.pid)) return [];
+  const lines = processLines();
+  const parentOf = new Map(lines.map((line) => [line.id, line.parent]));
+  // What has fallen to the holder may have a namespace of its own, below the holder's.
+  const isLost = ({ id, parent }: ProcessLine): boolean =>
+    parent === holder ||
+    (namespaceOf(id) === inside && namespaceOf(parent) !== inside && parentOf.get(parent) !== process.pid);
+  const strays = lines.filter((line) => !own.has(line.id) && isLost(line));
+  return strays.flatMap(({ id }) => descendants(lines, id).map((line) => line.id));
+}
+
+function namespaceOf(id: number): string {
+  return attempt(() => readlinkSync(`/proc/${id}/ns/pid`), "");
 }
 
 /** Kills processes at once; those that are gone already do not matter. */

@@ -161,7 +161,7 @@ test("an unknown step names the steps that there are", async () => {
   await using folder = await suiteWithSteps([{ clik: { role: "button" } }]);
   expect(await problem(folder)).toMatchInlineSnapshot(`
     "SUITE/todo/checks.json is not valid:
-      checks[0].steps[0]: expected a step (one of click, doubleClick, hover, fill, type, select, check, uncheck, press, drag, reload, newTab, newSession, goto, clock, resize, dialogs, expectVisible, expectHidden, expectText, expectNumber, expectCount, expectValue, expectChecked, expectEnabled, expectDisabled, expectFocused, expectOrder, expectDialog, expectTitle, expectNoScroll), got {"clik":{"role":"button"}}"
+      checks[0].steps[0]: expected a step (one of click, doubleClick, hover, fill, type, select, check, uncheck, press, drag, reload, newTab, newSession, goto, clock, resize, restartServer, dialogs, expectVisible, expectHidden, expectText, expectNumber, expectCount, expectValue, expectChecked, expectEnabled, expectDisabled, expectFocused, expectOrder, expectDialog, expectTitle, expectNoScroll), got {"clik":{"role":"button"}}"
   `);
 });
 
@@ -195,4 +195,11 @@ test("the instructions of a run's tasks are found as long as the suite lies ther
   ];
   const found = await loadInstructions({ suites } as never);
   expect([...found]).toEqual([["basics/todo", "Build a list."]]);
+});
+
+test("a step that restarts a server is refused where the app has none", async () => {
+  await using folder = await suiteWithSteps([{ restartServer: true }]);
+  expect(await problem(folder)).toBe(
+    "SUITE/todo/checks.json: the check title restarts a server, but an app of the stack static has none.",
+  );
 });

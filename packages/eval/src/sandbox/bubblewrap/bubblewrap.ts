@@ -113,8 +113,8 @@ async function openDriver(
     },
     reset: () => reset(holder),
     // The first process of its namespace is among them, and with that one the kernel ends all others. What lost its
-    // parent before it had a namespace of its own is the holder's now.
-    kill: (pid) => killAll([...treeIds(pid), ...holder.strangers()]),
+    // parent before it had a namespace of its own is found by the holder's.
+    kill: (pid) => killAll([...treeIds(pid), ...holder.strays()]),
     memory: treeMemory,
     [Symbol.asyncDispose]: () => disposeAll(owned),
   };

@@ -3,15 +3,15 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { MillwrightError, messageOf } from "@millwright/core";
-import { treeIds } from "../process-tree.ts";
+import { straysOf, treeIds } from "../process-tree.ts";
 import { holderArguments, joinArguments } from "./arguments.ts";
 import type { Tools } from "./tools.ts";
 
 /** The process that holds a cage's namespaces. Everything in them ends with it. */
 export interface Holder extends AsyncDisposable {
   readonly pid: number;
-  /** Processes that fell to it when their parents ended. */
-  strangers(): number[];
+  /** Processes in its namespace that have lost who started them. */
+  strays(): number[];
   /** Runs a shell script of ours among its mounts, as their owner. */
   script(text: string): Promise<void>;
 }
@@ -48,7 +48,7 @@ export async function startHolder(tools: Tools, owner: number | null): Promise<H
   const own = new Set(treeIds(pid));
   return {
     pid,
-    strangers: () => treeIds(pid).filter((id) => !own.has(id)),
+    strays: () => straysOf(pid, own),
     async script(source) {
       const args = [...joinArguments(pid, ["mount"], owner !== null), "sh", "-c", source];
       try {
