@@ -17,7 +17,7 @@ addEventListener("fetch", (event) => event.respondWith(fetch(event.request)));`;
 
 test.for(pageAttacks)(
   "a page that $name gets nothing, and does not stop the run",
-  { timeout: 120_000 },
+  { tags: ["slow"], timeout: 120_000 },
   async ({ page, becomes, steps }) => {
     const grade = await range.attack({ "index.html": page(range.canaries), "sw.js": worker }, steps);
     if (becomes === "held") expect(failures(grade)).toEqual([]);

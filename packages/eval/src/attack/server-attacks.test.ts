@@ -13,7 +13,7 @@ afterAll(async () => {
 
 test.for(serverAttacks)(
   "a server that $name has got nothing and is $becomes",
-  { timeout: 120_000 },
+  { tags: ["slow"], timeout: 120_000 },
   async ({ source, becomes, because, steps }) => {
     const grade = await range.attack({ "server.js": preamble + source(range.canaries) }, steps);
     if (becomes === "held") expect(failures(grade)).toEqual([]);
