@@ -15,6 +15,7 @@ beforeEach(async () => {
   folder = await temporaryFolder();
   path = join(folder.path, "s");
   gateway = await openGateway({ socket: path });
+  gateway.newOrigin(() => 0);
 });
 afterEach(async () => {
   await gateway[Symbol.asyncDispose]();
@@ -38,7 +39,7 @@ function dial(): Socket {
 
 async function ask(start: string, headers = "", body = ""): Promise<string> {
   const socket = dial();
-  socket.write(`${start} HTTP/1.1\r\nhost: app.localhost\r\nconnection: close\r\n${headers}\r\n${body}`);
+  socket.write(`${start} HTTP/1.1\r\nhost: app1.localhost\r\nconnection: close\r\n${headers}\r\n${body}`);
   return text(socket);
 }
 
@@ -48,24 +49,33 @@ test("method, path, query, headers and body arrive as the browser sent them, wit
     void text(request).then((body) => response.end(JSON.stringify({ method, url, headers, body })));
   });
   const headers = "cookie: a=b\r\nproxy-connection: keep-alive\r\ncontent-length: 5\r\n";
-  const answer = await ask("PUT http://app.localhost/a%20b?c=d&e", headers, "hello");
+  const answer = await ask("PUT http://app1.localhost/a%20b?c=d&e", headers, "hello");
   expect(JSON.parse(answer.slice(answer.indexOf("{"), answer.lastIndexOf("}") + 1))).toEqual({
     method: "PUT",
     url: "/a%20b?c=d&e",
-    headers: { host: "app.localhost", cookie: "a=b", "content-length": "5", connection: "close" },
+    headers: { host: "app1.localhost", cookie: "a=b", "content-length": "5", connection: "close" },
     body: "hello",
   });
 });
 
 test("status, headers and cookies of the answer come back, each as often as it was sent", async () => {
   await app((_request, response) => {
-    response.writeHead(418, { "set-cookie": ["a=1", "b=2"], "x-own": "yes", "keep-alive": "timeout=9" }).end("tea");
+    response
+      .writeHead(418, {
+        "set-cookie": ["a=1", "b=2"],
+        "x-own": "yes",
+        "keep-alive": "timeout=9",
+        "server-timing": "clock;dur=9",
+      })
+      .end("tea");
   });
-  const answer = await ask("GET http://app.localhost/");
+  const answer = await ask("GET http://app1.localhost/");
   expect(answer).toMatch(/^HTTP\/1\.1 418 /);
   expect(answer).toMatch(/set-cookie: a=1\r\nset-cookie: b=2\r\n/);
   expect(answer).toMatch(/x-own: yes/);
   expect(answer).not.toMatch(/timeout=9/);
+  // How far the clock has moved is ours to tell.
+  expect(answer.match(/^server-timing: .*$/gm)).toEqual(["server-timing: clock;dur=0\r"]);
   expect(answer).toMatch(/tea/);
 });
 
@@ -75,7 +85,7 @@ test("an event arrives before the answer has ended", async () => {
     response.write("data: first\n\n");
   });
   const socket = dial();
-  socket.write("GET http://app.localhost/events HTTP/1.1\r\nhost: x\r\n\r\n");
+  socket.write("GET http://app1.localhost/events HTTP/1.1\r\nhost: x\r\n\r\n");
   let said = "";
   while (!said.includes("data: first")) said += String((await once(socket, "data"))[0]);
   expect(said).toMatch(/^HTTP\/1\.1 200 /);
@@ -89,15 +99,15 @@ test("a tunnel to the app's own address leads to its server, and to no other", a
     socket.pipe(socket);
   });
   const socket = dial();
-  socket.write("CONNECT app.localhost:80 HTTP/1.1\r\nhost: app.localhost:80\r\n\r\n");
+  socket.write("CONNECT app1.localhost:80 HTTP/1.1\r\nhost: app1.localhost:80\r\n\r\n");
   expect(String((await once(socket, "data"))[0])).toMatch(/^HTTP\/1\.1 200 /);
-  socket.write("GET / HTTP/1.1\r\nhost: app.localhost\r\nupgrade: echo\r\nconnection: upgrade\r\n\r\n");
+  socket.write("GET / HTTP/1.1\r\nhost: app1.localhost\r\nupgrade: echo\r\nconnection: upgrade\r\n\r\n");
   expect(String((await once(socket, "data"))[0])).toMatch(/^HTTP\/1\.1 101 /);
   socket.write("ping");
   expect(String((await once(socket, "data"))[0])).toBe("ping");
-  expect(await ask("CONNECT app.localhost:443")).toMatch(/^HTTP\/1\.1 403 /);
+  expect(await ask("CONNECT app1.localhost:443")).toMatch(/^HTTP\/1\.1 403 /);
   expect(await ask("CONNECT 127.0.0.1:80")).toMatch(/^HTTP\/1\.1 403 /);
-  expect(gateway.egress().map(({ address }) => address)).toEqual(["app.localhost:443", "127.0.0.1:80"]);
+  expect(gateway.egress().map(({ address }) => address)).toEqual(["app1.localhost:443", "127.0.0.1:80"]);
   // An open tunnel does not keep the gateway from closing: afterEach would wait for ever.
 });
 
@@ -120,7 +130,7 @@ test.each([
     servers.push(server);
     await once(server, "listening");
   }
-  expect(await ask("GET http://app.localhost/")).toMatch(/^HTTP\/1\.1 502 [^]*The app's server does not answer\./);
+  expect(await ask("GET http://app1.localhost/")).toMatch(/^HTTP\/1\.1 502 [^]*The app's server does not answer\./);
 });
 
 test("an answer that breaks off ends the browser's too", async () => {
@@ -128,5 +138,5 @@ test("an answer that breaks off ends the browser's too", async () => {
     response.writeHead(200, { "content-length": "100" }).write("half");
     setImmediate(() => response.destroy());
   });
-  expect(await ask("GET http://app.localhost/")).toMatch(/half$/);
+  expect(await ask("GET http://app1.localhost/")).toMatch(/half$/);
 });

@@ -70,6 +70,12 @@ describe("the app's own address", () => {
     expect(gateway.egress()).toEqual([]);
   });
 
+  test("tells every page how far its visitor's clock has moved", async () => {
+    const socket = dial();
+    socket.write("GET http://app1.localhost/ HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+    expect(await text(socket)).toMatch(/^server-timing: clock;dur=250\r$/im);
+  });
+
   test("answers HEAD without a body", async () => {
     expect(await ask("HEAD http://app1.localhost/data.json")).toMatchObject({ status: 200, body: "" });
   });
