@@ -11,6 +11,7 @@ export { runGate, type FinishedGate, type RunGateOptions } from "./gate/run-gate
 export { renderGate } from "./gate/render-gate.ts";
 export { gatePolicySchema, readPolicy, type GatePolicy } from "./gate/policy.ts";
 export { gradeGeneration, graderVersion, type GradedAnswer } from "./grade/grade-answer.ts";
+export { defaultGraderWorkers } from "./grade/default-grader-workers.ts";
 export { gradeApp, type AppGrade, type Grader, type Screenshot } from "./grade/grade-app.ts";
 export { measureDiff } from "./grade/measure-diff.ts";
 export { defaultLimits, type Limits } from "./grade/watchdog.ts";

@@ -204,7 +204,7 @@ function withGrader<T>(cli: Argv<T>): Argv<T & GraderFlags> {
   return cli
     .option("grader-workers", {
       type: "number",
-      describe: "Apps graded at the same time [default: the processors]",
+      describe: "Apps graded at the same time [default: three for two processors]",
     })
     .option("unsafe-no-sandbox", {
       type: "boolean",

@@ -17,6 +17,8 @@ export interface PageLink {
    * @throws PageChanged when the page is replaced meanwhile
    */
   call<M extends keyof Engine>(method: M, ...args: Parameters<Engine[M]>): Promise<Awaited<ReturnType<Engine[M]>>>;
+  /** Moves the mouse to a point of the viewport, in CSS pixels, and clicks there. Resolves when the page has seen it. */
+  click(point: { x: number; y: number }): Promise<void>;
   /** A JPEG of what is in view. */
   screenshot(): Promise<Uint8Array>;
   /** Resolves when the page's main thread has answered a trivial question. */
@@ -74,6 +76,15 @@ export async function linkPage(page: Page, options: PageLinkOptions): Promise<Pa
         .catch(throwPageChanged);
       if (exceptionDetails === undefined) return result.value;
       throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    },
+    async click({ x, y }) {
+      // All at once: a move alone would wait for the next frame, and what follows it does not let it wait.
+      const button = { x, y, button: "left" as const, clickCount: 1 };
+      await Promise.all([
+        devtools.send("Input.dispatchMouseEvent", { type: "mouseMoved", x, y }),
+        devtools.send("Input.dispatchMouseEvent", { type: "mousePressed", ...button }),
+        devtools.send("Input.dispatchMouseEvent", { type: "mouseReleased", ...button }),
+      ]);
     },
     async screenshot() {
       const { data } = await devtools.send("Page.captureScreenshot", {

@@ -19,6 +19,8 @@ export interface Session extends AsyncDisposable {
   advanceSoon(ms: number): void;
   /** Asks the page for a step, with patience; a page that is replaced meanwhile is asked again. */
   ask(step: PageStep): Promise<PageReply>;
+  /** Clicks at a point of the viewport, in CSS pixels. */
+  click(point: { x: number; y: number }): Promise<void>;
   /** A JPEG of what is in view. */
   screenshot(): Promise<Uint8Array>;
   /** Resolves when the page answers at all. */
@@ -98,6 +100,7 @@ export function createSession({ origin, first, openTab, elapsedMs, dialogs, end 
       await catchUp(elapsedMs() - before);
       return reply;
     },
+    click: (point) => current.link.click(point),
     async screenshot() {
       await settle();
       return current.link.screenshot();

@@ -8,7 +8,7 @@ import { StepFailure, type StepContext } from "./step-context.ts";
 /** The steps that do something, by kind. */
 export const actions = {
   click: (step: StepOf<"click">, context: StepContext) =>
-    act(context, step, step.click, "clicked", { mouse: (mouse, { x, y }) => mouse.click(x, y) }),
+    act(context, step, step.click, "clicked", { mouse: (_mouse, point) => context.session.click(point) }),
   doubleClick: (step: StepOf<"doubleClick">, context: StepContext) =>
     act(context, step, step.doubleClick, "double-clicked", { mouse: (mouse, { x, y }) => mouse.dblclick(x, y) }),
   hover: (step: StepOf<"hover">, context: StepContext) =>
@@ -101,8 +101,8 @@ async function act(
 async function toggle(context: StepContext, step: PageStep, target: Target, wanted: boolean): Promise<void> {
   const done = wanted ? "checked" : "unchecked";
   await act(context, step, target, done, {
-    async mouse(mouse, { x, y }) {
-      await mouse.click(x, y);
+    async mouse(_mouse, point) {
+      await context.session.click(point);
       await act(context, { expectToggled: wanted }, target, done);
     },
   });

@@ -1,6 +1,6 @@
-import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
+import { defaultGraderWorkers } from "../grade/default-grader-workers.ts";
 import { openSandbox } from "../sandbox/open-sandbox.ts";
 import { loadSuite } from "../suite/load-suite.ts";
 import { openTestPool } from "../test-support.ts";
@@ -16,7 +16,7 @@ test(
     expect(suite.tasks.map((task) => task.id)).toEqual(["guestbook", "meeting-rooms"]);
     await using pool = await openTestPool();
     await using sandbox = await openSandbox();
-    const proofs = await verifySuite(suite, { grader: { pool, sandbox }, workers: availableParallelism() });
+    const proofs = await verifySuite(suite, { grader: { pool, sandbox }, workers: defaultGraderWorkers() });
     expect(proofs.filter((proof) => proof.problems.length > 0)).toEqual([]);
   },
 );

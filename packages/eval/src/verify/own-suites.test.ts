@@ -1,6 +1,6 @@
-import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
+import { defaultGraderWorkers } from "../grade/default-grader-workers.ts";
 import { measureDiff } from "../grade/measure-diff.ts";
 import { loadMutants, loadSolution } from "../suite/load-mutants.ts";
 import { loadSuite } from "../suite/load-suite.ts";
@@ -22,7 +22,7 @@ test.each([
     const suite = await loadSuite(resolve(suites, name));
     expect(suite.tasks.length).toBeGreaterThanOrEqual(tasks);
     await using pool = await openTestPool();
-    const proofs = await verifySuite(suite, { grader: { pool }, workers: availableParallelism() });
+    const proofs = await verifySuite(suite, { grader: { pool }, workers: defaultGraderWorkers() });
     expect(proofs.filter((proof) => proof.problems.length > 0)).toEqual([]);
   },
 );
